@@ -11,7 +11,7 @@ from forumtui.archive.shards import Entry
 from forumtui.errors import NoThread
 from forumtui.formats.registry import parse_document
 from forumtui.source.document import Document, MemoryBytes
-from forumtui.thread.open_thread import Change, OpenThread, opened
+from forumtui.thread.open_thread import Change, OpenThread, as_open_thread
 from forumtui.thread.pages import Page, whole_page
 from forumtui.thread.session import compare, sessions_of
 
@@ -75,11 +75,11 @@ def _joined(key: str, captures: list[_Capture], number: int) -> Iterator[Record]
     if len(captures) == 1:
         yield _told(json.loads(captures[0].text), key, captures, number)
         return
-    pages = [_page(capture.entry, capture.text, given) for given, capture in enumerate(captures)]
+    pages = [_page(capture.entry, capture.text, number) for number, capture in enumerate(captures)]
     plain = {text for capture in captures for text in _texts_without_letter(json.loads(capture.text))}
     for session in sessions_of(pages):
         thread = _with_known_letters(session.opened, plain).to_dict()
-        yield _told(thread, key, [captures[page.given] for page in session.pages], number)
+        yield _told(thread, key, [captures[page.source_order] for page in session.pages], number)
 
 
 def _with_known_letters(opened: OpenThread, plain: Container[str]) -> OpenThread:
@@ -98,10 +98,10 @@ def _texts_without_letter(thread: Record) -> Iterator[str]:
     yield from (reply["text"] for reply in thread["replies"] if reply["letter"] is None)
 
 
-def _page(entry: Entry, text: bytes, given: int) -> Page:
+def _page(entry: Entry, text: bytes, source_order: int) -> Page:
     """A page out of the JSON that it was read to."""
     name = f"{entry.facts['url'] or entry.facts['source']} {entry.facts['crawled'] or ''}".rstrip()
-    page = whole_page(*parse_document(Document(name, MemoryBytes(text), url=entry.facts["url"])), given)
+    page = whole_page(*parse_document(Document(name, MemoryBytes(text), url=entry.facts["url"])), source_order)
     facts = entry.facts
     page.head = replace(page.head, page=facts["page"], url=facts["thread_url"], thread_id=facts["thread_id"])
     return page
@@ -144,7 +144,7 @@ def _differences(earlier: Entry, before: bytes, now: bytes) -> Iterator[Record]:
 
 def _opened(entry: Entry, text: bytes) -> OpenThread:
     page = _page(entry, text, 0)
-    return opened(page.parser, page.head, (), page.name, (), None)
+    return as_open_thread(page.parser, page.head, (), page.name, (), None)
 
 
 def _changed(old: OpenThread, change: Change) -> Iterator[tuple[int, str]]:

@@ -116,7 +116,7 @@ def _values(url: str) -> dict[str, int]:
     """The numbers of an address by where they stand: parameters by name, those of the path by their order."""
     parts = urlsplit(url)
     found = dict(_parameters(parts.query))
-    found |= {f"/{place}": value for place, value in enumerate(_NUMBER.findall(parts.path))}
+    found |= {f"/{number}": value for number, value in enumerate(_NUMBER.findall(parts.path))}
     return {
         name: int(value) for name, value in found.items() if value.isascii() and value.isdecimal() and len(value) < 9
     }

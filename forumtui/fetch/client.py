@@ -189,7 +189,7 @@ class Client:
                 connection.shutdown(socket.SHUT_RDWR)
 
     def _be_polite(self, url: str) -> None:
-        """Leave a pause since the last request to the host."""
+        """Wait until the pause since the last request to the host is over."""
         host, now = urlsplit(url).netloc, self.manners.now()
         rest = self._asked_at.get(host, now - self.manners.pause) + self.manners.pause - now
         if rest > 0 and not self.manners.wait(rest, ""):
@@ -197,7 +197,7 @@ class Client:
         self._asked_at[host] = self.manners.now()
 
     def _refuse_private_peer(self, answer: httpx2.Response, url: str, origin_is_private: bool) -> None:
-        """Look at who really answers: a name can stand for another address when it is resolved a second time."""
+        """Refuse an answer that came from a private address: a name can be resolved otherwise the second time."""
         stream = answer.extensions.get("network_stream")
         peer = stream.get_extra_info("server_addr") if stream is not None else None
         if origin_is_private or not isinstance(peer, tuple) or not self._is_direct(url):

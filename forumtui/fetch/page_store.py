@@ -94,7 +94,7 @@ class PageStore:
 
 
 def _stored(known: Any, data: bytes) -> StoredPage | None:
-    """The page of its two files; None where they do not belong together."""
+    """The page that the two files hold; None where they do not belong together."""
     if not isinstance(known, dict) or known.get("sha256") != hashlib.sha256(data).hexdigest():
         return None
     url, headers, fetched_at = known.get("url"), known.get("headers"), known.get("fetched_at")

@@ -1,4 +1,4 @@
-"""An answer over HTTP: its headers, its body unpacked, and what stands in it instead of the page.
+"""An answer over HTTP: its headers, its unpacked body, and whether it is a login or a check in place of the page.
 
 Content codings (RFC 9110 8.4) are unpacked piece by piece, so that a small answer cannot fill the memory. Nothing here
 knows the network: pages of an archive are answers too.
@@ -154,7 +154,7 @@ def decompressor(content_encoding: str) -> Decompressor:
     return _CODINGS[names[0]]()
 
 
-# what stands in front of a page
+# answers in place of the page
 
 _CHALLENGES = (
     (b"cf-chl", "the site checks for a browser first"),
@@ -173,7 +173,7 @@ _CHALLENGE_LOOKS_AT, _LOOKS_AT_MOST = 1 << 16, 1 << 20
 
 
 def challenge(response: Response) -> str | None:
-    """What stands in front of the page instead of it, in words: a check for browsers or a captcha; None for neither.
+    """What the site answered in place of the page, in words: a check for browsers or a captcha; None for neither.
 
     Only asked of answers that are an error, or in which no thread was found: a thread may talk about captchas.
     """
@@ -188,8 +188,8 @@ _CONSENT = (b"consentmanager", b"didomi", b"sp_message_container", b"onetrust", 
 
 
 def in_front(response: Response) -> tuple[str, str] | None:
-    """(what stands in front of the page, what to do): a check for browsers, a login, a question of consent; None for
-    none of them. Only asked of answers in which no thread was found.
+    """(what the site answered in place of the page, what to do): a check for browsers, a login, a question of consent;
+    None for none of them. Only asked of answers in which no thread was found.
     """
     why = challenge(response)
     if why is not None:

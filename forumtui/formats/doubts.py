@@ -1,4 +1,4 @@
-"""Signs that posts were read wrongly, for readers of any page: they are all alike, or hold little of the page."""
+"""Signs that a page's posts were read wrongly: they are nearly all alike, or hold little of the page's text."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -8,20 +8,24 @@ from forumtui.i18n import tr
 from forumtui.model import Head, Note, Post, Role
 
 _FEWEST = 4
-"""Posts from which on it says something that they are alike."""
+"""Fewer posts than this can be alike by chance."""
 _SHORT = 40
+"""Code points; a shorter text may be a label."""
 _EMPTY = 0.8
+"""Share of posts without a text that is too large for a thread."""
 _ALIKE = 0.3
+"""Share of different texts that is too small for a thread."""
 _LITTLE = 4_000
-"""Code points of all posts up to which their share of the page is looked at."""
+"""Code points of all posts together; posts that hold more are not doubted, however long the page is."""
 _SHARE = 0.04
+"""Share of the page's text that posts must hold."""
 _SHOWN = frozenset((Role.IMAGE, Role.ATTACHMENT, Role.LINK))
 DOUBT = 0.7
 """What a confidence is multiplied by for each of the doubts."""
 
 
 def doubts_of(posts: Sequence[Post], text_of_page: Callable[[], int] = lambda: 0) -> list[str]:
-    """Why posts may not be those of the page, in words; `text_of_page` counts the text on it that is no link."""
+    """Why these may not be the page's posts, in words. `text_of_page` counts the page's text outside links."""
     return [*_alike(posts), *_little(posts, text_of_page)]
 
 
@@ -40,7 +44,8 @@ def _alike(posts: Sequence[Post]) -> list[str]:
     name = names.pop() if len(names) == 1 else None
     are_short = 2 * sum(len(text) < _SHORT for text in texts) > len(texts)
     if name and not SHARED_NAME.match(name) and (are_short or NO_NAME.match(name)):
-        # Boards without names call everybody alike, and one person may have written much: all else is a label.
+        # Boards without names give all writers the same name, and one person can write many long posts. Otherwise the
+        # name is a label of the page.
         found.append(tr("all posts have the author “{name}”", name=name))
     return found
 

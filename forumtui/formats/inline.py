@@ -1,6 +1,7 @@
-"""Marks that plain text carries in itself: links, emoticon codes, and calls to another floor or person.
+"""Marks found in plain text: links, emoticon codes, references to another floor, and mentions of a person.
 
-A link ends before Han, kana, Hangul and full-width marks: plain text glues them to it, RFC 3986 allows none of them.
+A link ends before Han, kana, Hangul and full-width marks: people write them right behind it, and RFC 3986 does not
+allow them in an address.
 """
 
 import re
@@ -12,23 +13,23 @@ from forumtui.text.patterns import lazy_pattern
 
 _URL = lazy_pattern(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,8000}", re.ASCII | re.IGNORECASE)
 _EMOTICON = lazy_pattern(r"\[[\u3400-\u9fff]{1,4}\]")
-_CALL = lazy_pattern(r"(?:回复|引用)\s{0,4}(\d{1,7})\s{0,4}(?:楼|#|＃)|>>(\d{1,7})\b")
+_REFERENCE = lazy_pattern(r"(?:回复|引用)\s{0,4}(\d{1,7})\s{0,4}(?:楼|#|＃)|>>(\d{1,7})\b")
 _MENTION = lazy_pattern(r"(?<![\w.])@([\w\-]{2,32})")
 _LANGUAGE = lazy_pattern(r"[a-z0-9][a-z0-9+#._-]{0,29}", re.ASCII)
 _NO_LANGUAGE = frozenset(("auto", "code", "none", "nohighlight", "no-highlight", "plain", "plaintext", "text", "txt"))
-"""What stands where a language could, and names none."""
+"""Words that stand in the place of a language and name none."""
 
 _TRAILING = ".,;:!?'*_"
 
 
 def language_of_code(stated: str) -> str | None:
-    """The language that is stated for a piece of code, in lower case; None where that is no name of one."""
+    """The language that is stated for a piece of code, in lower case; None where `stated` names none."""
     word = stated.strip(" \"'").casefold()
     return word if _LANGUAGE.fullmatch(word) and word not in _NO_LANGUAGE else None
 
 
 def mark_inline(text: str) -> RichText:
-    """`text`, which is clean already, with its links, emoticons, calls and mentions marked."""
+    """`text`, which is clean already, with its links, emoticons, references to floors and mentions marked."""
     marks: list[Mark] = []
     if "://" in text:
         marks += filter(None, (_link(found) for found in _URL.finditer(text)))
@@ -39,7 +40,7 @@ def mark_inline(text: str) -> RichText:
     if "回复" in text or "引用" in text or ">>" in text:
         marks += (
             Mark(*found.span(), Role.QUOTE, None, {"author": None, "floor": from_figures(found[1] or found[2])})
-            for found in _CALL.finditer(text)
+            for found in _REFERENCE.finditer(text)
         )
     if "@" in text:
         taken = [(mark.start, mark.end) for mark in marks if mark.role is Role.LINK]

@@ -4,8 +4,8 @@ A format says how likely a document is its own, and parses the document's one pa
 years, order, repeats and flags belong to the Index, which sees neighbours. `ParsedPage` is the parser of formats that
 parse a page whole before its first post is known.
 
-The most confident format wins; at equal confidence the earlier one. A row names its module, which is imported when it
-is asked, so that the first frame of a thread waits for its own format only.
+The most confident format wins; at equal confidence the earlier one. A row names its module, which is imported when the
+row is asked, so that the first frame does not wait for formats that come later.
 """
 
 import gc
@@ -58,7 +58,7 @@ class HoldsPage(Protocol):
     """A parser that keeps in memory what it parsed its page into, until all posts have been read."""
 
     def let_go(self) -> None:
-        """Read the other posts and let it go, where that takes no longer than a moment."""
+        """Read the other posts and free it, where that takes no longer than a moment."""
 
 
 class Format(Protocol):
@@ -71,7 +71,7 @@ class Format(Protocol):
         """0.0 (certainly not) to 1.0 (certainly); looks at the first 64 KiB at most and never raises."""
 
     def reason(self, document: Document) -> str:
-        """By what a document of this format is known, in words, for `--check`."""
+        """How a document of this format is recognised, in words, for `--check`."""
 
     def parse(self, document: Document) -> PageParser:
         """The document as one page. Raises NoThread where it holds none after all."""
@@ -122,7 +122,7 @@ class KeepsPage(Protocol):
     """A format that keeps the page it was asked about last, until it reads that page or is asked about another."""
 
     def forget(self) -> None:
-        """Let that page go: it is not read."""
+        """Free that page, which will not be read."""
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,9 @@ class Row:
     name: str
     """The format in that module."""
     starts: bytes = b""
-    """Characters one of which a document of this format starts with, behind white space; empty for any."""
+    """The characters that a document of this format can start with, after white space; empty for any."""
     unlike: bytes = b""
-    """Characters that none of this format starts with."""
+    """Characters that a document of this format cannot start with."""
 
     @cached_property
     def format(self) -> Format:
@@ -152,7 +152,7 @@ class Row:
         return self.format.confidence(document)
 
     def reason(self, document: Document) -> str:
-        """By what the document was known, in words, for `--check`."""
+        """How the document was recognised, in words, for `--check`."""
         return self.format.reason(document)
 
     def parse(self, document: Document) -> PageParser:
@@ -185,19 +185,19 @@ FORMATS = (
     Row("generic", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),
 )
-"""In the order in which they are asked: data that says what it is, known shapes before learned ones, guesses last."""
+"""In the order in which they are asked: data that names its format, known shapes, learned shapes, guesses."""
 
 _LIKELY = 0.5
 """Below this confidence a document is not taken for a format's own."""
 
 _CERTAIN = 0.95
-"""From here on no later row is asked: none is surer of what is another's."""
+"""No further row is asked once one is this confident: no row is this confident of another's document."""
 
 
 def most_confident(document: Document, asked: dict[Row, float] | None = None) -> tuple[Row | None, float]:
-    """The row whose own the document most likely is, and how likely; None where none is. A certain one ends it.
+    """The row that the document most likely belongs to, and how likely; None where no row is likely.
 
-    `asked` collects what each row that was asked answered.
+    `asked` collects the confidence of each row that was asked.
     """
     best, most = None, _LIKELY
     for row in FORMATS:
@@ -213,7 +213,7 @@ def most_confident(document: Document, asked: dict[Row, float] | None = None) ->
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Source:
-    """One document and what it was taken for."""
+    """One document, and the format that it is read in."""
 
     document: Document
     row: Row
@@ -221,7 +221,7 @@ class Source:
 
     @property
     def reason(self) -> str:
-        """By what the format was known."""
+        """How the format was recognised."""
         return self.row.reason(self.document)
 
 
@@ -274,7 +274,7 @@ def ignored_note(first: str) -> Note:
 
 
 def _forget() -> None:
-    """Free what formats keep of the document that they were asked about last."""
+    """Let formats free the page that they kept when they were asked about it."""
     for row in FORMATS:
         was_asked = "format" in row.__dict__
         if was_asked and isinstance(row.format, KeepsPage):

@@ -1,4 +1,4 @@
-"""Words that forums print around posts, in many languages; a page and the text copied out of it have the same ones."""
+"""Words that forums print around posts, in many languages: both in pages and in the text copied from them."""
 
 import re
 
@@ -26,7 +26,7 @@ _BUTTONS = (
     r"修改|删除|转贴|回信给作者|本篇全文|本讨论区|作者|发表于|發表於|評論|评论|点评|收起|展开|"
     r"添加评论|添加回复|写评论|写回答|邀请回答|提问|提交|取消|发布|登录|登入|注册|註冊|更多|转发|轉發|没有找到相关结果|暂无评论|"
     r"コメントする|返信する|シェア|保存|ログイン|もっと見る|댓글쓰기|답글쓰기|더보기|공유|로그인|회원가입|"
-    r"展開|显示全部|标题|標題|主题|主題|时间|時間|日期|内容|內容|来源|题目|題目|推|噓|嘘|匿名|沙发|板凳|地板|antworten|zitieren|melden|teilen|ответить|цитировать|"
+    r"展開|显示全部|标题|標題|主题|主題|时间|時間|日期|内容|內容|来源|题目|題目|推|噓|嘘|匿名|沙发|板凳|地板|心情|antworten|zitieren|melden|teilen|ответить|цитировать|"
     r"пожаловаться|citer|répondre|signaler|citar|responder|reportar|reply\+quote|sub-?thread|"
     r"zitat|kommentar|kommentare|ändra|svara|vastaa|lainaa|ilmianna|permalien|enlace|ссылка|"
     r"профиль|сообщение|#|»|«"
@@ -37,13 +37,73 @@ _COUNTS = (
     r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
 )
 NO_NAME = lazy_pattern(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
-"""What a page prints beside many posts and is no name: buttons and counts."""
+"""Buttons and counts, which a page prints beside its posts and which are not taken for names."""
+
+BUTTONS = frozenset(
+    [
+        "回复",
+        "回覆",
+        "举报",
+        "舉報",
+        "引用",
+        "点赞",
+        "赞",
+        "收藏",
+        "分享",
+        "支持",
+        "反对",
+        "评分",
+        "道具",
+        "只看该作者",
+        "使用道具",
+        "返回顶部",
+        "TOP",
+        "顶",
+        "踩",
+        "编辑",
+        "删除",
+        "返信",
+        "通報",
+        "いいね",
+        "답글",
+        "신고",
+        "Quote",
+        "Reply",
+        "Like",
+        "Report",
+        "Share",
+        "Edit",
+        "Delete",
+        "Top",
+        "Up",
+        "Profile",
+        "PM",
+        "Multiquote",
+        "Multi-Quote",
+        "Bookmark",
+        "Zitieren",
+        "Antworten",
+        "Melden",
+        "Citer",
+        "Répondre",
+        "Signaler",
+        "Haut",
+        "Цитировать",
+        "Ответить",
+        "Жалоба",
+        "Пожаловаться",
+        "Responder",
+        "Citar",
+        "Reportar",
+    ]
+)
+"""Words on the buttons under a post. Lines at the end of a body that hold nothing else are buttons."""
 
 SHARED_NAME = lazy_pattern(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
     r"|invitado|ospite|гость|аноним|gość"
     r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客"
-    r"|知乎用户|热心网友|ㅇㅇ|익명|손님|vieras|nimetön|deleted.*)(?:[ _#-]?\d{1,8})?$",
+    r"|知乎用户|热心网友|ㅇㅇ|익명|비공개(?: ?답변)?|손님|vieras|nimetön|deleted.*)(?:[ _#-]?\d{1,8})?$",
     re.I,
 )
 """Names that many people share."""
@@ -57,7 +117,7 @@ NOT_POSTED = re.compile(
     r"|\bclosed\b|deadline|\bdue\b|last reply|latest",
     re.I,
 )
-"""Words before a time that is not the posting's."""
+"""Words before a time that is not the time of the post, such as that of an edit."""
 
 PROFILE_LABEL = re.compile(
     r"^(?:joined|join date|registered|regist(?:ration|riert)|posts?|messages|location|from"
@@ -69,4 +129,4 @@ PROFILE_LABEL = re.compile(
     r"|liittynyt|paikkakunta|posty|dołączył|skąd|berichten|lid geworden|posts?:\s?[\d,.]+)\s?[:：]?",
     re.I,
 )
-"""Labels of the facts about an author."""
+"""Labels of what a page says about an author."""

@@ -31,7 +31,7 @@ _WIDE = 16
 
 
 _QUIET, _LOUD = (Role.EDIT, Role.SIGNATURE, Role.QUOTE), (Role.EMPHASIS, Role.HEADING)
-"""What is dim as a whole, whatever stands out inside it: notices of edits, signatures, quotes."""
+"""Inside the first, which are dim as a whole, the second do not stand out."""
 
 
 class MarkLookup:
@@ -135,22 +135,19 @@ def lines_of(
     folded = {} if roles.isdisjoint(FOLDABLE) else {mark.start: mark for mark in folded_parts(rich, opened)}
     opened = opened if Role.SPOILER in roles else ALL_OPEN
     blank = (Run(" " * indent),) if indent else ()
-    start = shown_from = 0
+    folded_to = 0
     was_blank = False
-    for text in rich.text.split("\n"):
-        if start < shown_from:
-            start += len(text) + 1
+    for start, text in _source_lines(rich.text):
+        if start < folded_to:
             continue
         if start in folded:
-            yield _fold_line(rich, folded[start], marks, (indent, room), opened)
-            shown_from = folded[start].end
-            start += len(text) + 1
+            yield _fold_line(rich, folded[start], marks, indent, room, opened)
+            folded_to = folded[start].end
             continue
         around = marks.touching(start, start + 1)
         is_code = code.holds(start, text)
         is_blank = not is_code and (not text or text.isspace()) and all(mark.role is Role.QUOTE for mark in around)
         if is_blank and was_blank:
-            start += len(text) + 1
             continue
         was_blank = is_blank
         typed = _QUOTED.match(text) if not is_code and ">" in text[:4] else None
@@ -162,7 +159,6 @@ def lines_of(
         if is_code:
             own = _code_runs(text, start, marks, first_room, typography.code_shift, opened)
             yield own._replace(runs=(*margin, *own.runs))
-            start += len(text) + 1
             continue
         skipped = typed.end() if typed and levels else 0
         own_text = "" if is_blank else text[skipped:]
@@ -174,7 +170,14 @@ def lines_of(
             runs = _runs(own_text[first:last], marks.touching(begin, end), begin, opened, first_room)
             line = Line((*margin, *runs), begin, end)
             yield line if role is Role.PLAIN else line.in_role(role)
-        start += len(text) + 1
+
+
+def _source_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line of a source text begins, and the line."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def _is_label(text: str) -> bool:
@@ -182,9 +185,8 @@ def _is_label(text: str) -> bool:
     return len(text) < LABEL_MOST and (":" in text or "：" in text) and _LABEL.fullmatch(text) is not None
 
 
-def _fold_line(rich: RichText, mark: Mark, marks: MarkLookup, place: tuple[int, int], opened: Opened) -> Line:
+def _fold_line(rich: RichText, mark: Mark, marks: MarkLookup, indent: int, room: int, opened: Opened) -> Line:
     """The line that stands for a folded quote or signature: its first words and how long it is."""
-    indent, room = place
     around = [one.role for one in marks.touching(mark.start, mark.start + 1)]
     levels = min(around.count(Role.QUOTE), DEEPEST, room // LEAST_SHARE // QUOTED)
     bars = (Run(" " * indent), Run(drawn("│").ljust(QUOTED) * levels, Role.RULE))

@@ -1,4 +1,4 @@
-"""Lines of one row: the header of a reply, in columns, a short reply in one line, and the left and right side of a bar.
+"""Lines of one row: the header of a reply in columns, a short reply in one line, and a bar with its two sides.
 
 `post_layout` of tui takes the facts of a header from the Index; this module knows only their widths.
 """
@@ -101,13 +101,13 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
 
 
 SIGN_MOST = 2
-"""Cells of a rank that is a mere sign."""
+"""Cells up to which a rank is shown as a sign before the name."""
 
 COMPACT_NAME = 16
 """Cells of a name where a reply takes one line."""
 
 _NEVER_COMPACT = (Role.QUOTE, Role.CODE, Role.SIGNATURE)
-"""What is never set in one line with a name."""
+"""Text with one of these is never set in one line with a name."""
 
 
 def lay_compact(
@@ -118,7 +118,7 @@ def lay_compact(
     if "\n" in text or not text or any(mark.role in _NEVER_COMPACT for mark in body.marks):
         return None
     floor = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)] if columns.floor else []
-    # A rank of one sign is what the reply says of the post: a push of PTT.
+    # On PTT the sign says whether the reply approves of the post.
     signs = columns.rank + 1 if 0 < columns.rank <= SIGN_MOST else 0
     if signs:
         floor.append(Run(fit(facts.rank, signs), Role.RANK))
@@ -157,7 +157,8 @@ class StatusLine:
         self.left = left
         self.right = right
         self.left_first = left_first
-        """Whether the right side goes altogether before the left side is cut; else two fifths of the line stay its."""
+        """Whether all of the right side goes before the left side is cut; else it keeps up to two fifths of the line.
+        """
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, StatusLine) and self._value() == other._value()

@@ -54,12 +54,12 @@ class Line(NamedTuple):
                 if cell < 0:
                     return run.start
                 continue
-            place = 0
+            inside = 0
             for cluster in graphemes(run.text):
                 cell -= width(cluster)
                 if cell < 0:
-                    return run.start + place if run.start >= 0 else -1
-                place += len(cluster)
+                    return run.start + inside if run.start >= 0 else -1
+                inside += len(cluster)
         return -1
 
     def cells_to_hidden(self, offset: int) -> int | None:
@@ -67,16 +67,16 @@ class Line(NamedTuple):
         if self.cropped is None or not self.start <= offset < self.end:
             return None
         shown = [run for run in self.runs if run.start >= 0]
-        left, place = self.cropped[0], offset - self.start
-        beyond = place - len(left) - sum(run.size for run in shown)
-        if place < len(left):
-            return width(left[:place])
+        left, inside = self.cropped[0], offset - self.start
+        beyond = inside - len(left) - sum(run.size for run in shown)
+        if inside < len(left):
+            return width(left[:inside])
         if beyond < 0:
             return None
         return width(left) + sum(width(run.text) for run in shown) + width(self.cropped[1][:beyond])
 
     def in_role(self, role: Role) -> "Line":
-        """The line, what is plain in it in another role."""
+        """The line, with its plain text in another role."""
         return self._replace(
             runs=tuple(run._replace(role=role) if run.role is Role.PLAIN else run for run in self.runs)
         )
@@ -121,8 +121,8 @@ def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: 
 
 
 def has_code(line: Line) -> bool:
-    """Whether a part of a line is code that is not coloured. A list is quicker here than to stop at the first one."""
-    return Role.CODE in [run.role for run in line.runs]
+    """Whether a part of a line is code that is not coloured."""
+    return Role.CODE in [run.role for run in line.runs]  # quicker than to stop at the first one
 
 
 def with_colours(line: Line, tokens: Sequence[CodeSpan]) -> Line:

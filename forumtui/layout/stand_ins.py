@@ -1,7 +1,7 @@
 """What is shown in place of a part of a text: of closed parts, images, films, and emoticons known by a code.
 
-Closed are covered spoilers, and long quotes and signatures that take one line, until they are opened. A part is a mark
-of the text, known by where it begins. Covered text takes the cells that it has when it is open.
+Spoilers are covered, and long quotes and signatures are folded to one line, until they are opened. A part is a mark of
+the text, known by where it begins. Covered text takes the cells that it has when it is open.
 """
 
 import re
@@ -161,7 +161,7 @@ EMOTICON = "☺"
 """What is shown in brackets for an emoticon that has a number instead of a name."""
 
 REPLACED = frozenset({Role.IMAGE, Role.EMOTICON, Role.LINK})
-"""Inmost roles of what may be shown otherwise: a link may be an image as well."""
+"""Innermost roles of text that something else may be shown for: a link may be a film."""
 
 PLACEHOLDERS = frozenset({"", "image", "img", "picture", "photo", "图片", "圖片", "画像", "이미지"})
 """Descriptions of images that say nothing, casefolded."""
@@ -173,7 +173,7 @@ _CHECKSUM = re.compile(r"[0-9a-f]{16,}", re.IGNORECASE)
 
 
 def stand_in(marks: Sequence[Mark], text: str, start: int, room: int) -> Run | None:
-    """The run for `text`, which begins at `start` of its post, where it is one of these.
+    """What is shown instead of `text`, which begins at `start` of its post; None where it is shown as it is.
 
     It is no wider than the text, or than the `room` of a line that shows nothing else.
     """

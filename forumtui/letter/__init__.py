@@ -1,7 +1,6 @@
-"""A post's body as a table of languages, and what the languages of a row do not share.
+"""A post's body as a table of languages, and what one language of a row says and another does not.
 
-The door of the package: what stands behind it is imported when a letter is first asked for. It is a quarter of what a
-plain thread needs, and the first frame does without it.
+The modules of the package are imported when a text is first looked at for languages: a first frame does without them.
 """
 
 from collections.abc import Sequence
@@ -28,7 +27,7 @@ class Difference(NamedTuple):
 def letter_of(body: RichText) -> Letter | None:
     """The body as a table of languages; None where it is not one text in several languages."""
     if "\n" not in body.text:
-        return None  # Most replies: no row has a second one beside it.
+        return None  # so are most replies: a letter has two paragraphs at least
     from forumtui.letter.find import find_letter
 
     return find_letter(body)
@@ -45,8 +44,12 @@ def headings_of(letter: Letter) -> frozenset[int]:
     """The rows that are headings."""
     from forumtui.letter.evidence import is_heading
 
-    texts = ([cell.text for cell in row if cell is not None] for row in letter.rows)
-    return frozenset(at for at, row in enumerate(texts) if len(row) > 1 and is_heading(row, is_first=not at))
+    found = set()
+    for number, row in enumerate(letter.rows):
+        texts = [cell.text for cell in row if cell is not None]
+        if len(texts) > 1 and is_heading(texts, is_first=number == 0):
+            found.add(number)
+    return frozenset(found)
 
 
 OWN_NAMES = {

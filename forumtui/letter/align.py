@@ -2,8 +2,10 @@
 
 After Gale and Church (1993), "A program for aligning sentences in bilingual corpora". Costs are negative logarithms of
 probabilities (nats): lengths in cells, a price for each shape of group, how the paragraphs open and end; gains of
-shared values are taken off. Where the first path is not plain one to one, it teaches which words mean the same, how
-much lengths vary and how often paragraphs lack a partner, and the path is found anew."""
+shared values are taken off. Where that does not pair nearly all paragraphs one to one, the groups found tell which
+words mean the same, how much lengths vary and how often a paragraph lacks a partner; with that the groups are searched
+again.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -46,19 +48,20 @@ SWALLOWED = 3.0
 """Cost of a heading, a list item or a salutation in the middle of a group."""
 
 CROSSED = 0.6
-"""What gains are worth in groups of several paragraphs on both sides: order rarely crosses."""
+"""Factor of what a group of several paragraphs on both sides gains by pairs other than its first and its last one: such
+pairs say that the order was changed, which translators rarely do.
+"""
 
 BAND = 16
-"""Paragraphs on either side of the diagonal that are looked at, besides the difference in number."""
-
+"""How many paragraphs from its proportional position a counterpart is searched; the difference in number is added."""
 
 BEAM = 18.0
-"""Nats by which a path may cost more than the cheapest one to the same paragraph of the source."""
+"""A path that costs so many nats more than the cheapest one to the same paragraph of the source is given up."""
 
 
 @dataclass(frozen=True)
 class Sides:
-    """Both versions as the aligner sees them, with what is asked of them again and again."""
+    """Both versions as the aligner sees them, and the tables that it needs of them, each computed once."""
 
     left: Sequence[Cues]
     right: Sequence[Cues]
@@ -90,7 +93,7 @@ class Sides:
 
     @cached_property
     def marked_alike(self) -> dict[str, float]:
-        """How far each kind of opening is used in both versions: what only one of them marks says nothing."""
+        """For each kind of opening how equally often both versions have it, 0 to 1: what only one has says nothing."""
         left, right = Counter(cues.opening for cues in self.left), Counter(cues.opening for cues in self.right)
         return {kind: min(left[kind], right[kind]) / max(left[kind], right[kind]) for kind in left | right if kind}
 
@@ -135,7 +138,7 @@ def cheapest(sides: Sides, gains: Gains, prices: Sequence[Price], variance: floa
 
 
 MOST_GAIN = 60.0
-"""No group gains more; paths that cost more need not be measured."""
+"""No group gains more, so a path that would have to gain more to be the cheapest is not measured."""
 
 
 class _Coster:
@@ -182,7 +185,7 @@ def _walk_back(chosen: list[list[Price]], row: int, column: int) -> list[Group]:
 
 
 def running(values: Sequence[float]) -> list[float]:
-    """Sums up to each place, from 0."""
+    """The sums of the first none, one, two … values."""
     sums = [0.0]
     for value in values:
         sums.append(sums[-1] + value)
@@ -190,17 +193,19 @@ def running(values: Sequence[float]) -> list[float]:
 
 
 ROUNDS = 3
-"""Times that a path may teach the next; usually the second already agrees with the first."""
+"""How often groups are searched again at most; usually the first such search finds the same groups."""
 
 TRUST_IN_VARIANCE = 0.6
 TRUST_IN_PRICES = 0.5
-"""How far what was learned replaces what was assumed."""
+"""Weight, 0 to 1, of what was learned; the rest is that of what was assumed."""
 
 SPREAD = 3.0
-"""A path looks for lengths that fit: the variance it shows is so much too small."""
+"""Groups are chosen for lengths that fit, so the variance seen in them is too small by this factor."""
 
 NO_DOUBT = 2.0
-"""Nats by which lengths may differ, or other places gain more, before pairing by place is doubted."""
+"""Nats that lengths may cost, or another pairing may gain more, before it is doubted that the first paragraph belongs
+to the first, the second to the second and so on.
+"""
 
 UNLIKE_COUNTS = 0.15
 """Part of the paragraphs by which versions differ in number before some are thought to be missing."""
@@ -208,8 +213,8 @@ UNLIKE_COUNTS = 0.15
 LEAST_TYPICAL = 5
 """Paragraphs of each version from which on one of them may be called typical."""
 
-NO_LESSON = 0.95
-"""Part of the groups with one paragraph a side from which on the first path is believed and nothing learned."""
+GOOD_ENOUGH = 0.95
+"""Share of the groups with one paragraph a side from which on nothing is learned: the first result is good."""
 
 VARIANCES = (4.0, 40.0)
 """Least and greatest variance that is believed."""
@@ -226,14 +231,15 @@ def align(source: Sequence[Paragraph], target: Sequence[Paragraph]) -> list[Grou
         return [Group(at, at + 1, at, at + 1) for at in range(len(source))]
     found = [(*cheapest(sides, gains, PRICES, VARIANCE), sides) for sides in ways]
     groups, _, sides = min(found, key=lambda way: way[1])
-    if sum(map(_is_plain, groups)) >= NO_LESSON * len(groups):
+    if sum(map(_is_plain, groups)) >= GOOD_ENOUGH * len(groups):
         return groups
     return _learn_and_repeat(source, target, sides, gains, groups)
 
 
 def _ratios(left: Sequence[Cues], right: Sequence[Cues]) -> list[float]:
-    """How many times longer left paragraphs may be: by all that is there, and where one version has far fewer
-    paragraphs, and some may be missing, by the typical paragraph."""
+    """How many times longer a left paragraph may be than its counterpart: by the lengths of the whole versions, and,
+    where one has far fewer paragraphs (some may be missing), by their median paragraphs.
+    """
     sizes, others = [cues.cells or 1 for cues in left], [cues.cells or 1 for cues in right]
     ratios = [sum(sizes) / sum(others)]
     fewer, more = sorted((len(left), len(right)))
@@ -243,7 +249,7 @@ def _ratios(left: Sequence[Cues], right: Sequence[Cues]) -> list[float]:
 
 
 def _is_one_to_one(sides: Sides, gains: Gains) -> bool:
-    """Whether nothing at all speaks against pairing by place; then no path need be sought."""
+    """Whether nothing speaks against pairing the first with the first and so on; then nothing has to be searched."""
     if len(sides.left) != len(sides.right):
         return False
     best_in_column = [max(column) for column in zip(*gains.whole, strict=True)]

@@ -9,16 +9,13 @@ from functools import lru_cache
 from math import log
 
 from forumtui.letter.paragraphs import TRADITIONAL, Paragraph, chinese_of
-from forumtui.text.script import COMMON_WORDS, UNKNOWN
+from forumtui.text.script import COMMON_WORDS, LATIN, UNKNOWN
 
 LEAST_SHARE = 0.12
 """Part of all letters that a language needs to be one of the letter's."""
 
 LONGEST_WITHOUT_KANA = 16
 """Letters of a Japanese heading that may be all Han."""
-
-LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
-"""Languages written in Latin letters."""
 
 LEAST_COMMON_WORDS = 2
 """Different common words that prove a Latin language."""
@@ -40,7 +37,7 @@ SENTENCE_ENDS = frozenset(".!?")
 
 
 def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """Languages with a fair share of the letters, the most spoken first."""
+    """Languages with a fair share of the letters, that of the most letters first."""
     sizes: dict[str, int] = {}
     for paragraph in paragraphs:
         if paragraph.language:
@@ -51,7 +48,8 @@ def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     }
     if named:
         most = max(named, key=lambda language: named[language])
-        sizes[most] += sum(sizes.pop(name) for name in LATIN & sizes.keys() - named.keys())
+        unproven = (LATIN & sizes.keys()) - named.keys()
+        sizes[most] += sum(sizes.pop(name) for name in unproven)
     elif LATIN & sizes.keys():
         sizes[UNKNOWN] = sum(sizes.pop(name) for name in LATIN & sizes.keys())
     total = sum(sizes.values())
@@ -61,8 +59,8 @@ def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
 
 def _is_proven(language: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether enough different common words of a language stand in the paragraphs that seem to be in it."""
-    spoken = {word for each in paragraphs if each.language == language for word in each.letters.words}
-    return len(spoken & _common_words(language)) >= LEAST_COMMON_WORDS
+    words = {word for each in paragraphs if each.language == language for word in each.letters.words}
+    return len(words & _common_words(language)) >= LEAST_COMMON_WORDS
 
 
 @lru_cache(maxsize=32)
@@ -71,7 +69,7 @@ def _common_words(language: str) -> frozenset[str]:
 
 
 def votes_of(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, ...]:
-    """How loudly a paragraph speaks for each of the languages."""
+    """The weight of a paragraph's vote for each of the languages."""
     own = paragraph.language
     if own is None:
         return (0.0,) * len(languages)
@@ -140,7 +138,7 @@ def doubtful_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, 
 
 
 class _Comparison:
-    """How alike paragraphs are, measured once and only where it is asked for."""
+    """How alike paragraphs are, each pair measured once, when it is first asked for."""
 
     def __init__(self, paragraphs: Sequence[Paragraph], languages: Sequence[str]) -> None:
         self.paragraphs = paragraphs
@@ -221,7 +219,7 @@ def _may_be(paragraph: Paragraph, languages: tuple[str, ...], into: int, out_of:
 
 
 def _chain(cues: _Comparison, lines: range, others: range, ratio: float) -> float:
-    """How well all `lines` match `others`, both from one end of their versions inwards; what is left out costs."""
+    """How well all `lines` match `others`, both read from one end of their versions inwards; a line left out costs."""
     row = [-COST_WITHOUT_COUNTERPART * at for at in range(min(len(others), len(lines) + 4) + 1)]
     for line in lines:
         above, row = row, [row[0] - COST_WITHOUT_COUNTERPART]

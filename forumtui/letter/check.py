@@ -46,7 +46,7 @@ def is_roman(word: str) -> bool:
 
 
 def answers_in(text: str, quantities: list[Quantity]) -> set[str]:
-    """Values that a text may be meant to say, beside what its `quantities` offer."""
+    """Values that a text may mean besides those that its `quantities` offer."""
     folded = text.lower()
     found = {*_in_words(folded), *_in_east_asian(text), *_in_latin(text)}
     found.update(value for word, values in HALF_WORDS if word in folded for value in values)
@@ -135,7 +135,7 @@ MOST_IN_WORDS = 100
 """Numbers up to which a language is expected to write words."""
 
 MOST_WITH_S = 3
-"""Letters of a name whose last s is no plural."""
+"""Letters of the longest name whose last s is taken for a part of it, and not for a plural."""
 
 
 def check(row: Sequence[RichText | None], languages: Sequence[str]) -> tuple[Difference, ...]:
@@ -200,7 +200,7 @@ def _without_locale(value: str) -> str:
 
 
 def _lacking(column: int, side: _Side, others: Sequence[tuple[_Side | None, str]]) -> Iterator[Difference]:
-    """What the first other cell that lacks it lacks; nothing is marked twice."""
+    """What other cells lack of this one. What several lack is told once, of the first of them."""
     marked: list[tuple[int, int]] = []
     for other, language in others:
         if other is None:
@@ -242,17 +242,18 @@ def _is_proper(text: str, token: Token) -> bool:
 
 
 def _names(side: _Side, other: _Side, language: str) -> Iterator[tuple[int, int, str, str]]:
-    """Latin words of another script, and in Latin text words with figures in them."""
+    """The names that the other cell lacks: words with figures in them, and Latin words in text of another script."""
     taken = [(quantity.start, quantity.end) for quantity in side.quantities]
     for token in side.tokens:
-        if not _must_stand_there(side, other, token) or any(first < token.end <= last for first, last in taken):
+        if not _is_required(side, other, token) or any(first < token.end <= last for first, last in taken):
             continue
         if not other.has_name(token.text):
             why = tr("{language} has no name {text}.", language=_named(language), text=token.text)
             yield token.start, token.end, "name", why
 
 
-def _must_stand_there(side: _Side, other: _Side, token: Token) -> bool:
+def _is_required(side: _Side, other: _Side, token: Token) -> bool:
+    """Whether the other cell has to have the word as it is."""
     if token.start and side.text[token.start - 1].isalnum() and side.text[token.start - 1].isascii():
         return False
     if token.kind == "name":
@@ -284,7 +285,7 @@ def _reason(quantity: Quantity, kind: str, text: str, missing: Sequence[str], la
 
 
 def _named(code: str) -> str:
-    """A language by its name in the interface's language."""
+    """How messages call the cell of a language."""
     names = {
         "zh": tr("The Chinese text"),
         "en": tr("The English text"),

@@ -2,7 +2,7 @@
 
 Values count by the rarity that they have in both versions. Learned words are those that keep meeting in a first
 alignment of the very same text; they are linked one to one, the strongest first (competitive linking, Melamed 1997),
-and a pair of paragraphs gains by a link only as far as other groups prove it, so that no error confirms itself.
+and a pair of paragraphs gains by a link only what other groups prove of it, so that no error confirms itself.
 """
 
 import re
@@ -13,8 +13,8 @@ from math import log
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from forumtui.letter.quantities import quantities_of, tokens_of
-from forumtui.letter.vocabulary import STEM, meaning_of_stem, meanings_in
+from forumtui.letter.quantities import east_value, quantities_of, tokens_of
+from forumtui.letter.vocabulary import EAST_DIGITS, EAST_SCALES, STEM, meaning_of_stem, meanings_in
 from forumtui.text.patterns import lazy_pattern
 from forumtui.text.width import width
 
@@ -47,11 +47,11 @@ _NUMBERED = re.compile(
 _INNER = re.compile(r"(?<=[。!?！？.…])\s*(?=[第一二三四五六七八九十(（\d])")
 _LISTED = re.compile(r"[-*+•·●○◦▪■◆–—] ?(?=\S)")
 _HEADED = re.compile("#{1,6} ")
-_EAST_DIGITS = {sign: at for at, sign in enumerate("〇一二三四五六七八九十")}
+_EAST = EAST_DIGITS.keys() | EAST_SCALES.keys()
 
 
 class Cues(NamedTuple):
-    """A paragraph as the aligner sees it."""
+    """What the aligner compares of a paragraph."""
 
     cells: int
     values: frozenset[str]
@@ -65,7 +65,7 @@ class Cues(NamedTuple):
 
 
 def cues_of(text: str) -> Cues:
-    """Look at a paragraph once."""
+    """What a paragraph may have in common with its counterpart."""
     tokens = tokens_of(text)
     values = {value for quantity in quantities_of(text, tokens) for value in quantity.offers if value != "n1"}
     values.update(
@@ -94,17 +94,9 @@ def _number_before(text: str) -> int | None:
     if not found:
         return None
     digits = found[1] or found[2] or found[3]
-    if digits.isdecimal() and digits.isascii():
+    if digits.isdecimal():
         return int(digits)
-    return _small_number(digits)
-
-
-def _small_number(signs: str) -> int | None:
-    """十二 is 12, 二十 is 20."""
-    tens, ten, ones = signs.rpartition("十")
-    if any(sign not in _EAST_DIGITS for sign in tens + ones):
-        return None
-    return (_EAST_DIGITS.get(tens, 1) * 10 if ten else 0) + _EAST_DIGITS.get(ones, 0)
+    return int(east_value(digits)) if all(sign in _EAST for sign in digits) else None
 
 
 def end_of_number(text: str) -> int:
@@ -182,9 +174,9 @@ class Gains:
 
     whole: Matrix
     down: Matrix
-    """Only what the paragraph before in the source does not share with the same target as well."""
+    """Without what the paragraph before in the source shares with the same target as well."""
     across: Matrix
-    """Only what the paragraph before in the target does not share with the same source as well."""
+    """Without what the paragraph before in the target shares with the same source as well."""
 
     def add(self, rows: Sequence[int], columns: Sequence[int], row: int, column: int, gain: float) -> None:
         """Note what a pair gains by something that stands in all `rows` and `columns`."""
@@ -209,24 +201,29 @@ def _sum(one: Matrix, other: Matrix) -> Matrix:
 
 
 SHARED = {"c": 0.5, "n": 0.8, "d": 1.2, "m": 0.7, "q": 1.0, "v": 0.8, "u": 1.2, "w": 0.5, "p": 0.8, "h": 2.0, "g": 0.8}
-"""How much a shared value says, by its first letter, before its rarity is asked."""
+"""What a shared value is worth by its first letter, before its rarity counts. Letters that `quantities` does not name:
+c how a word begins, w a Latin word, p punctuation, h the number of a heading, g a word of the table of meanings.
+"""
 
 HARD = 14.0
 """Gain of two paragraphs that open with the same number, alone on either side: more than any other evidence."""
 
 
-MOST_PLACES = 20
-"""Pairs of paragraphs, for each paragraph, that may share a value before it says nothing and only costs time."""
+MOST_PAIRS = 20
+"""Pairs that may share a value, for each paragraph; a value that more of them share says nothing and costs time."""
 
 
 def shared_gains(left: Sequence[Cues], right: Sequence[Cues]) -> Gains:
     """What each pair of paragraphs gains by the values it shares and the number it opens with."""
     gains = no_gains(len(left), len(right))
-    where, there = places([cues.values for cues in left]), places([cues.values for cues in right])
+    rows_by, columns_by = (
+        paragraphs_by_value([cues.values for cues in left]),
+        paragraphs_by_value([cues.values for cues in right]),
+    )
     count = max(len(left), len(right))
-    for value in sorted(where.keys() & there.keys()):
-        rows, columns = where[value], there[value]
-        if len(rows) * len(columns) > MOST_PLACES * count:
+    for value in sorted(rows_by.keys() & columns_by.keys()):
+        rows, columns = rows_by[value], columns_by[value]
+        if len(rows) * len(columns) > MOST_PAIRS * count:
             continue
         gain = SHARED[value[0]] * log(1 + count / (len(rows) * len(columns)) ** 1.2)
         for row in rows:
@@ -237,7 +234,7 @@ def shared_gains(left: Sequence[Cues], right: Sequence[Cues]) -> Gains:
     return gains
 
 
-def places(side: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+def paragraphs_by_value(side: Sequence[frozenset[str]]) -> dict[str, list[int]]:
     """In which paragraphs each value stands."""
     found: dict[str, list[int]] = {}
     for at, values in enumerate(side):
@@ -304,9 +301,9 @@ def learned_gains(left: Sequence[Terms], right: Sequence[Terms], groups: Sequenc
         for row in range(start, end)
         for column in range(first, last)
     }
-    where, there = places(left), places(right)
+    rows_by, columns_by = paragraphs_by_value(left), paragraphs_by_value(right)
     for (one, other), (meetings, confidence) in links.items():
-        rows, columns = where[one], there[other]
+        rows, columns = rows_by[one], columns_by[other]
         rarity = log(1 + len(left) / max(len(rows), len(columns)))
         for row in rows:
             for column in columns:
@@ -317,7 +314,7 @@ def learned_gains(left: Sequence[Terms], right: Sequence[Terms], groups: Sequenc
 
 
 def _links(pairs: Sequence[tuple[Terms, Terms]]) -> dict[tuple[str, str], tuple[int, float]]:
-    """Linked words with the number of groups where they meet and their confidence."""
+    """Linked words with the number of groups in which they meet, and their confidence."""
     counts = Counter(term for left, _ in pairs for term in left), Counter(term for _, right in pairs for term in right)
     kept = [
         {term for term, count in side.items() if LEAST_MEETINGS <= count <= len(pairs) * 0.6 + 1} for side in counts

@@ -1,4 +1,4 @@
-"""A post's body as a table of languages, or nothing where it is no text in several languages."""
+"""A post's body as a table of languages; None where it is not one text in several languages."""
 
 import re
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ from forumtui.model import Letter, RichText
 from forumtui.text.width import width
 
 MOST_PARAGRAPHS = 1_000
-"""A longer body is a book: aligning it would take longer than anyone waits for a post."""
+"""A body of more is not aligned: that would take longer than anyone waits for a post."""
 
 
 class Arrangement(NamedTuple):
-    """A body taken apart, before anyone has asked whether it is one text at all."""
+    """A body in rows, before it is decided whether these are one text in several languages."""
 
     languages: tuple[str, ...]
     rows: list[Row]
@@ -43,7 +43,7 @@ def find_letter(body: RichText) -> Letter | None:
 
 
 def arrange(body: RichText) -> Arrangement | None:
-    """The body in aligned rows; None where one language rules."""
+    """The body in aligned rows; None where it is in one language."""
     paragraphs = paragraphs_of(body)
     if not 2 <= len(paragraphs) <= MOST_PARAGRAPHS:
         return None
@@ -97,7 +97,9 @@ _LETTER_STARTS_BELOW = (
 
 
 def cut_introduction(versions: Versions) -> Versions:
-    """The versions with what comes before an announcing line set apart, where that makes them more alike."""
+    """The versions, with what stands before a line that announces the letter set apart, where that brings the numbers
+    of their paragraphs closer to each other.
+    """
     first, *others = versions.sections[0]
     others_count = len(others[0])
     for at, paragraph in enumerate(first[: max(len(first) - others_count, 0) + 2]):
@@ -114,7 +116,7 @@ def cut_introduction(versions: Versions) -> Versions:
 
 
 def _steps(paragraph: Paragraph) -> int:
-    """How many paragraphs on the letter starts: 0 at this line, 1 below it, less where the line announces nothing."""
+    """How many paragraphs further on the letter starts: 0 with this line, 1 below it; -1 where it announces none."""
     if width(paragraph.text) > LONGEST_CUE:
         return -1
     if re.search(_LETTER_STARTS_BELOW, paragraph.text, re.IGNORECASE):
@@ -165,12 +167,14 @@ def rows_of(section: Section) -> list[Row]:
 
 
 def _common_ends(columns: Sequence[list[Group]]) -> list[int]:
-    """Places in the first version that no alignment cuts across."""
+    """Numbers of paragraphs of the first version after which a group ends in every alignment."""
     return sorted(set.intersection(*({group.end for group in groups} for groups in columns)))
 
 
 def _take(groups: list[Group], end: int, is_last: bool) -> list[Group]:
-    """The groups up to a place; what stands at the place itself without a partner belongs to the next."""
+    """Remove and return the groups up to paragraph `end` of the first version. What the other version has between this
+    paragraph and the next, without a counterpart, is left for the next call.
+    """
     count = 0
     while count < len(groups) and groups[count].end <= end and (is_last or groups[count].start < end):
         count += 1
@@ -179,16 +183,16 @@ def _take(groups: list[Group], end: int, is_last: bool) -> list[Group]:
 
 
 def _sorted_out(groups: list[Group], start: int, end: int) -> tuple[list[Group], list[Group], list[Group]]:
-    """Groups without a source before the stretch, the stretch, and those behind it."""
+    """(groups without a counterpart in the first version that stand before the others, the others, those behind)."""
     lead = [group for group in groups if group.end == start]
     trail = [group for group in groups if group.start == end != start]
     return lead, [group for group in groups if group not in lead and group not in trail], trail
 
 
 def _alone(section: Section, columns: Sequence[list[Group]]) -> list[Row]:
-    """A row for each group that the first version has no counterpart of."""
+    """A row for each group without a counterpart in the first version."""
     return [
-        tuple(_cell(version, [group]) if place == at else () for place, version in enumerate(section))
+        tuple(_cell(version, [group]) if number == at else () for number, version in enumerate(section))
         for at, groups in enumerate(columns, start=1)
         for group in groups
     ]

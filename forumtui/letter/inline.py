@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from forumtui.letter.paragraphs import Paragraph, paragraph
-from forumtui.text.script import COMMON_WORDS, UNKNOWN
+from forumtui.text.script import LATIN, UNKNOWN
 from forumtui.text.width import width
 
 LEAST_LINES = 2
@@ -21,13 +21,15 @@ LEAST_SHARE = 0.2
 """Part of the lines with the separator that must be cut by their own evidence before the others follow."""
 
 LEAST_BARE = 0.6
-"""The same where languages are parted by a mere space or bracket, of all lines with letters: names do that anywhere."""
+"""The same where a mere space or a bracket parts the languages, of all lines with letters: names stand like that in any
+text.
+"""
 
 LEAST_WITH_SEPARATOR = 0.15
 """Part of the lines with letters that must hold the separator."""
 
 IN_ONE_SCRIPT = 0.5
-"""The same before lines in one script are looked at: a stroke stands in many a line of prose."""
+"""The same, before lines in one script are looked at: a stroke may stand in any line of prose."""
 
 MOST_FOREIGN = 0.34
 """Part of a side that may be in another script: product names."""
@@ -36,10 +38,10 @@ MOST_UNEVEN = 4.0
 """How many times longer than the other a side may be, in cells."""
 
 MOST_MISFIT = 2.0
-"""Of a line that is cut because the others are: less than a piece in the wrong language."""
+"""The worst fit of a line that is cut because the others are. A piece in the wrong language fits worse."""
 
-MOST_PLACES = 80
-"""Separators of one kind in a line; each costs a look at the whole line."""
+MOST_CUTS = 80
+"""Separators of one kind in a line that is looked at: each is tried, and each try measures the whole line."""
 
 NEVER_FIRST = "?!:;,.。、，！？：；…)）»”’%"
 """Signs that end what stands before them, even behind a space."""
@@ -51,19 +53,18 @@ BRACKET = r" ?[(（](?=[^()（）]+[)）]$)"
 BARE = r"\s+|(?<=[。！？!?；;：:，,])"
 
 ADDRESS = r"[a-z]+://[!-~]+|\[[\w.-]+/[\w./-]+\]"
-"""Addresses and names of repositories: their strokes part nothing."""
+"""Addresses and names of repositories: their strokes are no separators."""
 
 SEPARATORS = (CELLS, STROKE, DASH, BRACKET, BARE)
-"""What stands between the languages, the plainest first: cells of a table row, which the body reader parts by spaces,
-signs, brackets, and last no more than a space. Not compiled: most posts need none of them, and the module is loaded
-near the first frame."""
+"""What stands between the languages, the clearest first: spaces between the cells of a table's row, signs, brackets,
+and last a mere space. Not compiled here: most posts need none of them, and a first frame may load this module.
+"""
 
-_LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
 _EDGES = re.compile(r"[\s|｜]+")
 
 
 class _Line(NamedTuple):
-    """A paragraph and the pieces that its own evidence cuts it into; none where there is no such evidence."""
+    """A paragraph, and its pieces where it proves by itself that it is to be cut."""
 
     whole: Paragraph
     pieces: tuple[Paragraph, ...]
@@ -130,7 +131,7 @@ def _agree(languages: tuple[str | None, ...], order: tuple[str | None, ...]) -> 
     Latin words that prove no language may be any in Latin letters, and a heading all in Han may be Japanese.
     """
     return len(languages) == len(order) and all(
-        own == named or (own == UNKNOWN and named in _LATIN) or (own, named) == ("zh", "ja")
+        own == named or (own == UNKNOWN and named in LATIN) or (own, named) == ("zh", "ja")
         for own, named in zip(languages, order, strict=True)
     )
 
@@ -148,7 +149,9 @@ def _own_cut(whole: Paragraph, separator: str) -> tuple[Paragraph, ...]:
 
 
 def _everywhere(whole: Paragraph, separator: str) -> tuple[Paragraph, ...]:
-    """A piece a language, if the separators part each language from the next; strokes inside a language join again."""
+    """The line cut at every separator that parts two languages, a piece for each language; none where one of them would
+    have several pieces.
+    """
     stretches: list[tuple[int, int]] = []
     for start, end in _stretches(whole, separator):
         if stretches and _speak_alike(_piece(whole, *stretches[-1]), _piece(whole, start, end)):
@@ -162,15 +165,15 @@ def _everywhere(whole: Paragraph, separator: str) -> tuple[Paragraph, ...]:
 
 
 def _stretches(whole: Paragraph, separator: str) -> list[tuple[int, int]]:
-    """What stands between the separators; nothing for a line that has too many."""
+    """Start and end of what stands between the separators; nothing for a line that has none or too many."""
     edges = _EDGES.match(whole.text), re.search(r"[\s|｜]+$", whole.text)
     first, last = edges[0].end() if edges[0] else 0, edges[1].start() if edges[1] else len(whole.text)
     inside = [address.span() for address in re.finditer(ADDRESS, whole.text)]
     found_at = re.compile(separator).finditer(whole.text, first, last)
-    places = [found for found in found_at if not any(start < found.start() < end for start, end in inside)]
-    if not places or len(places) > MOST_PLACES:
+    cuts = [found for found in found_at if not any(start < found.start() < end for start, end in inside)]
+    if not cuts or len(cuts) > MOST_CUTS:
         return []
-    bounds = [first, *(place for found in places for place in found.span()), last]
+    bounds = [first, *(cut for found in cuts for cut in found.span()), last]
     return list(zip(bounds[::2], bounds[1::2], strict=True))
 
 
@@ -200,7 +203,7 @@ def _ways(whole: Paragraph, separator: str) -> Iterator[tuple[Paragraph, Paragra
 
 
 def _forced_cut(whole: Paragraph, separator: str, order: tuple[str | None, ...]) -> tuple[Paragraph, ...]:
-    """The pieces of a line that proves nothing itself, in the number that the other lines have."""
+    """The pieces of a line that does not prove by itself that it is to be cut: as many as the other lines have."""
     stretches = _stretches(whole, separator)
     if len(stretches) == len(order):
         pieces = tuple(_piece(whole, *stretch) for stretch in stretches)
@@ -217,7 +220,7 @@ def _misfit(way: tuple[Paragraph, Paragraph], order: tuple[str | None, ...]) -> 
         _foreign(piece) if piece.language in (None, UNKNOWN, language) else 1.0
         for piece, language in zip(way, order, strict=True)
     )
-    sizes = [_cells(piece) + 1 for piece in way]
+    sizes = [width(piece.text) + 1 for piece in way]
     return 2.0 * foreign + max(sizes) / min(sizes) / MOST_UNEVEN
 
 
@@ -234,11 +237,8 @@ def _are_two(left: Paragraph, right: Paragraph) -> bool:
         return False
     if max(_foreign(left), _foreign(right)) > MOST_FOREIGN:
         return False
-    return max(_cells(left), _cells(right)) <= MOST_UNEVEN * min(_cells(left), _cells(right))
-
-
-def _cells(piece: Paragraph) -> int:
-    return width(piece.text)
+    short, long = sorted((width(left.text), width(right.text)))
+    return long <= MOST_UNEVEN * short
 
 
 def _foreign(piece: Paragraph) -> float:

@@ -1,4 +1,4 @@
-"""A post's body as paragraphs that know their position, their language and what they can be compared by."""
+"""A post's body as paragraphs, each with its position, its language and what it can be compared by."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ LEAST_FORMS = 8
 
 _LINE = re.compile(r"[^\n]+")
 _DATE = re.compile(r"[\d\s年月日号號년월일時时点分秒.,:/-]+")
-_FOREIGN_MATTER = frozenset({Role.QUOTE, Role.CODE})
+_WITHOUT_LANGUAGE = frozenset({Role.QUOTE, Role.CODE})
 """Roles whose text tells nothing about the language of the post around it."""
 
 
@@ -66,13 +66,13 @@ class Paragraph:
     text: str
     letters: Letters
     language: str | None
-    """None where nothing in it speaks for a language: a date, a number, an address, a quotation."""
+    """None where nothing in it tells a language: a date, a number, an address, a quotation."""
     parts_chinese: bool = False
     """Whether traditional Chinese is told from simplified."""
 
     @property
     def weight(self) -> float:
-        """How loudly it speaks for its language: the square root of its letters and words."""
+        """The weight of its vote for its language: the square root of its letters and words."""
         return float(sum(self.letters.amounts.values()) ** 0.5) if self.language else 0.0
 
     @cached_property
@@ -87,14 +87,14 @@ Row = tuple[tuple[Paragraph, ...], ...]
 
 def paragraphs_of(body: RichText) -> tuple[Paragraph, ...]:
     """The lines of `body` that hold anything, in order."""
-    foreign = [(mark.start, mark.end) for mark in body.marks if mark.role in _FOREIGN_MATTER]
+    stretches = [(mark.start, mark.end) for mark in body.marks if mark.role in _WITHOUT_LANGUAGE]
     found = []
     for line in _LINE.finditer(body.text):
         text = line[0].strip()
         if text:
             start = line.start() + line[0].index(text[0])
             whole = paragraph(start, text)
-            found.append(replace(whole, language=None) if _is_covered(whole.start, whole.end, foreign) else whole)
+            found.append(replace(whole, language=None) if _is_covered(whole.start, whole.end, stretches) else whole)
     return tuple(found)
 
 

@@ -2,8 +2,9 @@
 
 Values are short strings: "n23160000" a number, "d7-7" a day of a month, "m2" a month, "q2" a quarter, "v1.0.0" a
 dotted version, "u…" an address. What a quantity offers may answer the other side; what it demands has to be there.
-Numbers in words (二, three) offer and never demand: nobody is expected to repeat "one". Every pattern here is small:
-it is compiled near the first frame."""
+Numbers in words (二, three) offer and never demand: nobody is expected to repeat "one". Every pattern here is small,
+as a first frame may load this module.
+"""
 
 import re
 from typing import NamedTuple
@@ -251,7 +252,9 @@ class _Reader:
         return 1, end
 
     def _smaller_part(self, above: float, end: int) -> tuple[float, int]:
-        """What follows in the same number, 5千 behind 3万, and where it ends."""
+        """(what a smaller part of the same number adds, as 5千 behind 3万, where it ends); (0, `end`) where there is
+        none.
+        """
         digits = self._follows("digits", ("", " "), end) if above >= EAST_SCALES["千"] else None
         if digits is None or not digits.text.isdecimal() or self.text[end - 1] not in EAST_SCALES:
             return 0, end
@@ -310,7 +313,7 @@ class _Reader:
         return Quantity(token.start, token.end, "number", (number,), ())
 
     def _name(self, token: Token) -> Quantity | None:
-        if token.text[0] in "QqTT" and token.text[1:] in ("1", "2", "3", "4"):
+        if token.text[0] in "QqT" and token.text[1:] in ("1", "2", "3", "4"):
             quarter = "q" + token.text[1:]
             year, end = self._year_after(token.end)
             offers = (quarter, "n" + token.text[1:], *([f"n{year}"] if year else []))

@@ -17,7 +17,7 @@ from forumtui.text.script import UNKNOWN
 LEAST_PAIRS = 2
 
 TRIMMED = 0.15
-"""Part of the pairs, those whose lengths differ most, that say nothing about the others."""
+"""Share of the pairs, those whose lengths differ most, that is left aside when lengths are compared."""
 
 TITLE_ASIDE = 3
 """Pairs from which on the first is left aside where shapes are compared."""
@@ -33,7 +33,7 @@ Cell = tuple[Paragraph, ...]
 
 @dataclass(frozen=True)
 class Pairs:
-    """Two columns of the rows, with what the features ask for again and again."""
+    """Two columns of the rows, and what several features need of them, each computed once."""
 
     rows: Sequence[tuple[Cell, Cell]]
     languages: tuple[str, str]
@@ -100,7 +100,7 @@ def _joined(cell: Cell) -> Cues:
 
 
 def _covered(pairs: Pairs) -> float:
-    """Part of the shorter-covered version that stands in rows with both sides."""
+    """Part of a version that stands in rows with both sides, of the version that has the smaller part there."""
     paired = [sum(side[at].cells for side in pairs.both) for at in (0, 1)]
     return min(own / max(whole, 1) for own, whole in zip(paired, pairs.sizes, strict=True))
 
@@ -127,7 +127,7 @@ def _length_evidence(pairs: Pairs) -> float:
 
 
 def _damped(nats: float) -> float:
-    """Evidence whose weight grows slowly: pairs of one post are not independent of each other."""
+    """Evidence that grows more slowly than the nats: pairs of one post are not independent of each other."""
     return log(1 + nats) if nats > 0 else -log(1 - nats)
 
 
@@ -236,7 +236,7 @@ def features_of(pairs: Pairs) -> tuple[float, ...]:
     return tuple(measure(pairs) for measure, _ in FEATURES)
 
 
-def probability(rows: Sequence[Row], languages: Sequence[str], outside: int = 0, sections: int = 1) -> float:
+def probability(rows: Sequence[Row], languages: Sequence[str], outside: int, sections: int) -> float:
     """How likely the rows are one text in `languages`: the least likely version decides."""
     return min(
         _logistic(

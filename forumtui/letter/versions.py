@@ -1,8 +1,8 @@
 """Where one version of a text ends and the next begins, whether they follow each other once or at every paragraph.
 
-Each paragraph votes for its language as loudly as the square root of its size; a path through the votes that pays
-for every change of language gives runs; runs until a language comes again are one section. Lines without a language
-of their own go where their counterparts stand in the other version (see `bounds`).
+Each paragraph votes for its language with the square root of its size. A path is found that loses few votes and pays
+for every change of language: it gives runs of paragraphs in one language. Runs until a language comes again are one
+section. Lines without a language of their own go where their counterparts stand in the other version (see `bounds`).
 """
 
 from collections.abc import Sequence
@@ -23,10 +23,14 @@ OVERRULED = 6.0
 """How much overruled votes weigh beside versions of unlike sizes."""
 
 TIE = 1e-9
-"""A change of language that costs as much as an earlier one is preferred: the language before keeps what is left."""
+"""Of changes of language that cost the same, this prefers the last: paragraphs without a vote stay with the language
+before them.
+"""
 
 IN_TURN = 0.7
-"""Part of the loudest vote that a language in turn needs at every paragraph that proves a language."""
+"""Share of a paragraph's highest vote that the language whose turn it is must have, at every paragraph that proves a
+language, before the languages are thought to take turns.
+"""
 
 NEIGHBOURS_IN_TURN = 0.2
 """Pairs of neighbours in two languages, for each paragraph, from which on the languages certainly take turns."""
@@ -36,7 +40,7 @@ Section = tuple[tuple[Paragraph, ...], ...]
 
 
 class Versions(NamedTuple):
-    """A body taken apart: what stands before and after, and between them sections to be aligned."""
+    """A body in parts: sections to be aligned, and what stands before and after them."""
 
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -61,7 +65,9 @@ class _Way(NamedTuple):
 
     @property
     def imbalance(self) -> float:
-        """How unlike the versions weigh: logarithms of their ratios, and all that is left outside."""
+        """How much the lengths of the versions differ: logarithms of their ratios, and what is left outside the
+        sections.
+        """
         whole = sum(run.size for runs in (self.before, *self.sections, self.after) for run in runs)
         outside = sum(run.size for run in (*self.before, *self.after))
         unlike = 0.0
@@ -72,7 +78,7 @@ class _Way(NamedTuple):
 
 
 def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
-    """The versions that `paragraphs` hold; None where one language rules."""
+    """The versions that `paragraphs` hold; None where they are in one language."""
     languages = main_languages(paragraphs)
     if len(languages) < 2:
         return None
@@ -89,7 +95,9 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
 
 
 def _paths(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) -> list[list[int]]:
-    """Ways to give each paragraph a language: in turn, if neighbours prove it, else from few changes to many."""
+    """Ways to give each paragraph a language: only in turn, where neighbours prove that; else also with few changes of
+    language up to many.
+    """
     in_turn = _in_turn(paragraphs, votes)
     if in_turn and _neighbours_apart(paragraphs) >= NEIGHBOURS_IN_TURN * len(paragraphs):
         return [in_turn]
@@ -102,7 +110,7 @@ def _paths(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) 
 
 
 def _in_turn(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) -> list[int] | None:
-    """The languages in turn, one paragraph each, if no paragraph that proves a language speaks against it."""
+    """The languages in turn, one paragraph each; None where a paragraph that proves a language contradicts that."""
     count = len(votes[0])
     ways = [[turn[at % count] for at in range(len(votes))] for turn in permutations(range(count))]
     path = max(ways, key=lambda way: sum(vote[at] for vote, at in zip(votes, way, strict=True)))
@@ -148,7 +156,7 @@ def _runs(paragraphs: Sequence[Paragraph], path: list[int]) -> list[_Run]:
 
 
 def _cut_at_best(runs: list[_Run], count: int) -> _Way:
-    """The runs as sections, cut where the languages of each weigh most alike."""
+    """The runs as sections, cut where the versions of each are most alike in length."""
     ways = [_cut(runs, first, count) for first in range(min(count, len(runs)))]
     return min(ways, key=lambda way: (way.imbalance, len(way.before)))
 

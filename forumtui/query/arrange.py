@@ -1,4 +1,4 @@
-"""Puts posts into a wanted order and leaves out what is hidden by choice: the ways to make a `PostView`.
+"""Makes a `PostView`: puts posts into the order that is wanted and leaves out those that are hidden by choice.
 
 A nested thread in another order than the page's is walked once: siblings are put in order, and answers stay under what
 they answer.
@@ -15,7 +15,7 @@ from forumtui.query.view import LIKES, NEWEST, NOTHING_HIDDEN, PAGE, REASONS, Hi
 
 
 class Wanted(NamedTuple):
-    """How a view is wanted."""
+    """In which order posts are wanted, and which beside those of the filter."""
 
     order: str = PAGE
     """One of ORDERS."""

@@ -58,11 +58,14 @@ def _with_filter_counts(rows: list[Completion], text: str, index: Index, left_ou
     until = perf_counter() + COUNT_SECONDS
     counted = []
     for row in rows:
+        if row.count is None:
+            counted.append(row)
+            continue
         count = None
-        if row.count is not None and index.size <= COUNT_LIMIT and perf_counter() < until:
+        if index.size <= COUNT_LIMIT and perf_counter() < until:
             query = parse(text[: row.start] + row.text + text[row.end :])
             count = None if isinstance(query, QueryError) else _match_count(query, index, left_out)
-        hint = _replies(count, index) if count is not None else "" if row.count is not None else row.hint
+        hint = "" if count is None else _replies(count, index)
         counted.append(Completion(row.text, row.start, row.end, count, hint))
     return counted
 

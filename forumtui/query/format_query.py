@@ -60,7 +60,8 @@ def _term(term: Term) -> str:
         case Choice(name):
             return f"{term.key}:{name}"
         case NumberRange(first, last):
-            return f"{term.key}:{_numbers(first, last) if term.key in ('floor', 'answers') else _length(first, last)}"
+            written = _numbers if term.key in ("floor", "answers") else _compared
+            return f"{term.key}:{written(first, last)}"
         case Timestamp() as date:
             return f"{term.key}:{_date(date)}"
         case DateRange(first, last) as dates:
@@ -101,10 +102,12 @@ def _numbers(first: int | None, last: int | None) -> str:
     return f"{'' if first is None else first}..{'' if last is None else last}"
 
 
-def _length(first: int | None, last: int | None) -> str:
-    if first == last or (first is not None and last is not None):
-        return _numbers(first, last)
-    return f"<{last + 1}" if last is not None else f">{first - 1}" if first else ">=0"
+def _compared(first: int | None, last: int | None) -> str:
+    if first is None and last is not None:
+        return f"<{last + 1}"
+    if first is not None and last is None:
+        return f">{first - 1}" if first else ">=0"
+    return _numbers(first, last)
 
 
 def _date(date: Timestamp | None) -> str:

@@ -54,18 +54,18 @@ def choice_reader(choices: tuple[tuple[str, ...], ...]) -> ValueReader:
     return read
 
 
-_NUMBERS = re.compile(r"#?(\d{1,9})|#?(\d{1,9})?(?:\.\.|。。)#?(\d{1,9})?", re.ASCII)
-
+_FLOORS = re.compile(r"#?(\d{1,9})|#?(\d{1,9})?(?:\.{2,3}|。{2,3})#?(\d{1,9})?", re.ASCII)
+"""After `normalize`, which makes three dots of …, as input methods write them."""
 
 FLOORS = re.compile(
-    "[#\uff03][0-9\uff10-\uff19]{1,9}(?:(?:[.\uff0e\u3002]{2}|\u2026)[#\uff03]?[0-9\uff10-\uff19]{0,9})?"
+    "[#\uff03][0-9\uff10-\uff19]{1,9}(?:(?:[.\uff0e\u3002]{2,3}|\u2026)[#\uff03]?[0-9\uff10-\uff19]{0,9})?"
 )
 """A word that is a floor or a range of floors, without a key."""
 
 
 def read_floors(typed: TypedValue) -> Value | InvalidValue:
     """A floor or a range of floors."""
-    found = _NUMBERS.fullmatch(normalize(typed.text.replace("…", "..")))
+    found = _FLOORS.fullmatch(normalize(typed.text))
     if not found or not any(found.groups()):
         return InvalidValue(tr("{text} is no floor and no range of floors", text=typed.text))
     if found[1]:
@@ -73,14 +73,15 @@ def read_floors(typed: TypedValue) -> Value | InvalidValue:
     return _range(*(int(number) if number else None for number in found.groups()[1:]))
 
 
-def _range(first: int | None, last: int | None) -> Value | InvalidValue:
+def _range(first: int | None, last: int | None) -> NumberRange | InvalidValue:
     if first is not None and last is not None and first > last:
         is_final = len(str(last)) >= len(str(first))
         return InvalidValue(tr("the range runs backwards"), f"{last}..{first}", is_final)
     return NumberRange(first, last)
 
 
-_COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)? ?(\d{1,9})", re.ASCII)
+_COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)? ?(-?\d{1,9})", re.ASCII)
+_NUMBERS = re.compile(r"(-?\d{1,9})?(?:\.{2,3}|。{2,3})(-?\d{1,9})?", re.ASCII)
 _COMPARED: dict[str, Callable[[int], NumberRange]] = {
     "": lambda number: NumberRange(number, number),
     "=": lambda number: NumberRange(number, number),
@@ -93,25 +94,27 @@ _COMPARED: dict[str, Callable[[int], NumberRange]] = {
 }
 
 
+def _compared_or_range(typed: str) -> NumberRange | InvalidValue | None:
+    """A number with or without a sign of comparison, or a range; None for anything else."""
+    text = normalize(typed)
+    if found := _COMPARISON.fullmatch(text):
+        return _COMPARED[found[1] or ""](int(found[2]))
+    found = _NUMBERS.fullmatch(text)
+    if not found or not any(found.groups()):
+        return None
+    return _range(*(int(number) if number else None for number in found.groups()))
+
+
 def read_likes(typed: TypedValue) -> Value | InvalidValue:
     """A number of likes or votes, which may be negative, a bound such as >3, or a range."""
-    text = normalize(typed.text)
-    if found := re.fullmatch(r"(>=|<=|>|<|=|≥|≤)? ?(-?\d{1,9})", text, re.ASCII):
-        return _COMPARED[found[1] or ""](int(found[2]))
-    found = re.fullmatch(r"(-?\d{1,9})?(?:\.\.|。。)(-?\d{1,9})?", text, re.ASCII)
-    if found and any(found.groups()):
-        return _range(*(int(number) if number else None for number in found.groups()))
-    return InvalidValue(tr("{text} is no number of likes: a number, with < or > before it", text=typed.text))
+    likes = _compared_or_range(typed.text)
+    return likes or InvalidValue(tr("{text} is no number of likes: a number, with < or > before it", text=typed.text))
 
 
 def read_length(typed: TypedValue) -> Value | InvalidValue:
     """A number, a bound such as >20, or a range."""
-    text = normalize(typed.text)
-    if found := _COMPARISON.fullmatch(text):
-        return _COMPARED[found[1] or ""](int(found[2]))
-    if (found := _NUMBERS.fullmatch(text)) and (found[2] or found[3]):
-        return _range(*(int(number) if number else None for number in found.groups()[1:]))
-    return InvalidValue(tr("{text} is no length: a number, with < or > before it", text=typed.text))
+    length = None if "-" in normalize(typed.text) else _compared_or_range(typed.text)
+    return length or InvalidValue(tr("{text} is no length: a number, with < or > before it", text=typed.text))
 
 
 # the table

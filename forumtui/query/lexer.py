@@ -47,7 +47,7 @@ class Token:
     """Whether the value begins with a quote."""
     is_pattern: bool = False
     is_open: bool = False
-    """Whether a quote is not closed."""
+    """Whether its closing quote is missing."""
     is_slashed: bool = False
     """Whether it begins with a slash and has no closing one."""
     value_start: int = 0

@@ -105,9 +105,9 @@ def reversed_range_error(term: Term, text: str) -> QueryError:
 def misread_word(text: str) -> QueryError | None:
     """The hint for the first word that was perhaps meant as a key or as an operator; it is searched as text."""
     found = tokens(text)
-    for place, token in enumerate(found):
+    for number, token in enumerate(found):
         if token.kind is TokenKind.TERM and not (token.key or token.is_quoted or token.is_pattern):
-            hint = _unknown_key(token) or _foreign_operator(text, found, place)
+            hint = _unknown_key(token) or _foreign_operator(text, found, number)
             if hint is not None:
                 return hint
     return None
@@ -123,10 +123,10 @@ def _unknown_key(token: Token) -> QueryError | None:
     return QueryError(message, token.start + 1, None if isinstance(parse(meant), QueryError) else meant, key.example)
 
 
-def _foreign_operator(text: str, found: list[Token], place: int) -> QueryError | None:
+def _foreign_operator(text: str, found: list[Token], number: int) -> QueryError | None:
     """The hint for `a or b`, `a | b`, `not a` and `!a`."""
-    token, after = found[place], found[place + 1 : place + 2]
-    before = found[place - 1 : place] if place else []
+    token, after = found[number], found[number + 1 : number + 2]
+    before = found[number - 1 : number] if number else []
     operator = _OPERATORS_ELSEWHERE.get(normalize(token.text))
     if token.text[0] in "!\uff01" and len(token.text) > 1:
         meant = f"-{token.text[1:]}"

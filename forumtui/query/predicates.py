@@ -17,10 +17,10 @@ from forumtui.text.fold import fold
 from forumtui.text.script import language_of
 
 _RARE = 8
-"""Names with less than one reply in so many are found by their own lists of replies."""
+"""Authors who together wrote less than one reply in so many are found by their lists of replies."""
 
 _SMALL_CHUNK = 4096
-"""Candidates up to which each one's name is looked at, rather than the replies of many names collected."""
+"""Up to so many candidates each one's name is looked at; collecting the replies of many names would take longer."""
 
 _FIRST_CHECKED = 1024
 """So many candidates have their own names checked before all names of the thread are searched for a text that many
@@ -37,7 +37,7 @@ def words(context: EvalContext, term: Term, candidates: Positions) -> Positions:
     needle = fold(term.value.text).encode("utf-8", "replace")
     start, stop = bounds(candidates)
     texts = context.index.texts
-    if isinstance(candidates, list) and len(candidates) * 4 < stop - start:
+    if isinstance(candidates, list) and len(candidates) * 4 < stop - start:  # few: search only their own texts
         return [position for position in candidates if needle in texts.raw(position)]
     return intersect(candidates, texts.find(needle, start, stop))
 
@@ -156,12 +156,15 @@ def floor(context: EvalContext, term: Term, candidates: Positions) -> Positions:
 
 
 def has(context: EvalContext, term: Term, candidates: Positions) -> Positions:
-    """Replies that contain a link, an image, …"""
+    """Replies that contain a link, an image or another of `keys.HAS`."""
     assert isinstance(term.value, Choice)
     bit = Flag[term.value.name.upper()]
     start, stop = bounds(candidates)
     flags = enumerate(context.index.content_flags(start, stop), start)
     return intersect(candidates, [position for position, bits in flags if bits & bit])
+
+
+# values of `is:`
 
 
 def by_op(context: EvalContext, candidates: Positions) -> Positions:

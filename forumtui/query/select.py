@@ -23,7 +23,9 @@ SCREENFUL = 64
 """Replies that fill any screen."""
 
 _FIRST_CHUNKS = (4096, 256, 4096, 4096, 256, 256)
-"""Replies in the first chunk, by the cost of the filter: few where each one's name, language or pattern is checked."""
+"""Replies in the first chunk, by the cost of the filter (`predicates.PREDICATES`): few where each reply's name,
+language or pattern has to be checked.
+"""
 
 _LARGEST_CHUNK = 32_768
 _SMALLEST_CHUNK = 256

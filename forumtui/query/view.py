@@ -1,4 +1,4 @@
-"""Which posts are shown, in which order, and why others are not: the only answer, for list, exports and minimap.
+"""Which posts are shown, in which order, and why others are not. List, exports and minimap all ask a `PostView`.
 
 A view never changes: another filter, order or fold is another view; `arrange` makes them. Where the order is the
 source's, or the source's turned round, a view is a range or a sorted array, so that a million replies cost what is
@@ -98,7 +98,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("subtree", _in_subtree, _folded_under, leaves_stub=False),
     Reason("shortened", lambda _, hiding: hiding.shortened, lambda *_: tr("folded to its first lines"), False, False),
 )
-"""The first that holds for a post is told."""
+"""Every reason, in the order in which they are looked at: a post is told the first that holds for it."""
 
 
 NOTHING_HIDDEN = Hiding()
@@ -121,9 +121,7 @@ NO_STUBS = Stubs()
 
 
 class PostView(Sequence[int]):
-    """Positions of posts, a row each: the replies shown, and before them the opening post where it is one of the
-    list.
-    """
+    """Positions of posts, one for each row: the replies shown, and before them the opening post where it has a row."""
 
     def __init__(
         self,
@@ -155,7 +153,7 @@ class PostView(Sequence[int]):
         self.folded: Mapping[int, int] = folded or {}
         """Folded posts that are shown, with the number of answers that they hide."""
         self._held: dict[str, Collection[int]] = {}
-        """For which posts each reason holds, as far as it was asked."""
+        """The posts for which each reason holds, found when it is first asked for."""
         self._rows: dict[int, int] | None = None
         self._families: dict[int | None, list[int]] | None = None
 

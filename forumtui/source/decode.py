@@ -135,7 +135,7 @@ def _pieces(content: Bytes) -> list[bytes]:
     pieces = [content.read(0, _SAMPLE), content.read(size - _SAMPLE, size)]
     if not any(map(_FOREIGN.search, pieces)):
         step = size // (_PROBES + 1) & ~1
-        pieces[1:1] = [content.read(place, place + _PROBE) for place in range(step, step * _PROBES + 1, step)]
+        pieces[1:1] = [content.read(start, start + _PROBE) for start in range(step, step * _PROBES + 1, step)]
     return [pieces[0], *(piece.lstrip(_LEADING) if _cut_inside(piece) else piece for piece in pieces[1:])]
 
 
@@ -195,7 +195,7 @@ _AS_THE_WEB = {"big5hkscs": str.maketrans("•､‾∼♁☉¥¢£", "‧﹑¯�
 
 
 def _transcoded(content: Bytes, name: str, codec: str, start: int = 0, declared: str | None = None) -> Document:
-    """The document in an encoding, behind a mark of `start` bytes; UTF-8 stays as it is."""
+    """The document in `codec`, from behind a byte order mark of `start` bytes; UTF-8 stays as it is."""
     if codec == "utf-8":
         return Document(name, content, start=start)
     made = bytearray()
@@ -274,7 +274,7 @@ def _read(part: bytes, codec: str) -> tuple[str, int]:
 def _printed_in_wide(block: bytes, codec: str) -> int:
     printed = "\ufffd".encode(codec)
     size = len(printed)
-    return sum(block[place : place + size] == printed for place in range(0, len(block), size))
+    return sum(block[at : at + size] == printed for at in range(0, len(block), size))
 
 
 def _line_of_damage(content: Bytes) -> int | None:
@@ -337,7 +337,7 @@ _LABELS = (
 """Each codec, and the labels that mean it."""
 
 LABELS = {label: codec for codec, names in _LABELS for label in names.split()}
-"""Label, in small letters, to the codec that reads it."""
+"""The codec of each label, which is in small letters."""
 
 _FIRST = 2048
 """Bytes of a page in which a label is looked for: browsers stop at 1,024, saved pages carry a comment before."""

@@ -1,8 +1,8 @@
 """A source as UTF-8 bytes that are read by offset, whatever its encoding was, and what came with it: its resources.
 
-Nothing is read before it is needed. Finding a resource (a part of a web archive, a file of the side folder, a data URL)
-raises nothing, and nothing reaches the network. A file is opened only where it lies, with all links followed, inside
-the folder of the page, is not hidden, is a regular file, and is not over the cap.
+Nothing is read before it is needed. A resource is a part of a web archive, a file beside the page, or a data URL;
+finding one raises nothing and never asks the network. A file is opened only where it is a regular one, not hidden, not
+over the cap, and, with all links followed, inside the folder of the page.
 """
 
 import binascii
@@ -217,11 +217,11 @@ def _paths(url: str, page_url: str | None) -> Iterator[str]:
         if not path.startswith("/"):
             yield path
         return
-    # The reader of the page makes a whole address of a relative one.
+    # Formats make relative addresses whole, so a file beside the page may have the address of the site.
     names = path.split("/")
-    side = next((place for place, name in enumerate(names[:-1]) if is_resource_folder(name)), None)
-    if side is not None:
-        yield "/".join(names[side:])
+    resource_folder = next((at for at, name in enumerate(names[:-1]) if is_resource_folder(name)), None)
+    if resource_folder is not None:
+        yield "/".join(names[resource_folder:])
     beside = urljoin(page_url, ".") if page_url else ""
     if beside and url.startswith(beside):
         yield unquote(url[len(beside) :].partition("?")[0])
@@ -234,15 +234,15 @@ def _file(folder: str, path: str) -> bytes | None:
         return None
     try:
         folder = os.path.realpath(folder or ".")
-        place = os.path.realpath(os.path.join(folder, *names))
-        return _read_regular(place) if os.path.commonpath((folder, place)) == folder else None
+        target = os.path.realpath(os.path.join(folder, *names))
+        return _read_regular(target) if os.path.commonpath((folder, target)) == folder else None
     except OSError:
         return None
 
 
-def _read_regular(place: str) -> bytes | None:
+def _read_regular(path: str) -> bytes | None:
     flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
-    descriptor = os.open(place, flags)
+    descriptor = os.open(path, flags)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None

@@ -180,11 +180,11 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     for number, file in enumerate(files):
         inside = shown(file)
         try:
-            place = os.path.join(path, file)
-            opened = _on_disk(place, inside)
+            file_path = os.path.join(path, file)
+            opened = _on_disk(file_path, inside)
             stays_open = number < _OPEN_AT_ONCE or opened.size > limits.page
             content = opened if stays_open else MemoryBytes(opened.read(0, opened.size))
-            found = _documents(content, inside, encoding, limits, opened.file, os.path.dirname(place))
+            found = _documents(content, inside, encoding, limits, opened.file, os.path.dirname(file_path))
             documents += found
             limits = _less(limits, content, found)
         except NoText:
@@ -211,7 +211,7 @@ def _files(path: str, depth: int = _DEEPEST) -> Iterator[str]:
     """Paths of the files below a folder that may hold a page: its own first, then those of the folders inside, as
     programs that copy a whole site write them. Links to folders and the `…_files` of saved pages are not entered.
 
-    A link that leads nowhere is a file that cannot be read, and so it is told.
+    A link that leads nowhere is one of them, so that a note says that it could not be read.
     """
     with os.scandir(path) as entries:
         found = sorted(entries, key=lambda entry: natural(entry.name))

@@ -1,7 +1,8 @@
 """Guesses the encoding of bytes without a label: the candidate in which the text costs the fewest bits.
 
-Every character of a decoded sample costs about -log2 of how often its kind is met in that language; what can only be
-read as damage costs most. ASCII is charged alike everywhere, so that a codec that swallows it gains nothing.
+Every character of a decoded sample costs about -log2 of how frequent its kind is in that language; what can only be
+damage costs most. ASCII costs the same in all of them, so that a codec that takes ASCII for a part of its own
+characters gains nothing.
 """
 
 import re
@@ -103,8 +104,8 @@ def _ranked(characters: str, common: float, uncommon: float) -> _Costs:
     """Bits that rise evenly from the first character to the last."""
     step = (uncommon - common) / max(1, len(characters) - 1)
     costs: _Costs = {}
-    for place, character in enumerate(characters):
-        costs.setdefault(character, common + step * place)
+    for rank, character in enumerate(characters):
+        costs.setdefault(character, common + step * rank)
     return costs
 
 

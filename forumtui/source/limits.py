@@ -1,4 +1,4 @@
-"""Limits on what is read from a source. A caller can pass others; users raise them with FORUMTUI_MAX_MIB."""
+"""How much is read from a source at most. Callers can pass other limits; users raise them with FORUMTUI_MAX_MIB."""
 
 import os
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ rise in proportion.
 
 _PAGE = 64 << 20
 _FREE = 1 << 20
-"""Bytes that may come out of the smallest source."""
+"""Bytes that a container may unpack to, however small it is."""
 
 
 class Limits(NamedTuple):

@@ -45,7 +45,9 @@ _ROWS = (
     (b"{\\rtf", "a rich text document"),
     (b"\x80\x04\x95", "a Python pickle"),
 )
-"""(first bytes, what they mean). Two letters that text may start with count only where control bytes follow."""
+"""First bytes, and what a file is that has them. Up to three letters may also begin a text: they count only before
+binary data.
+"""
 
 _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a sound", b"AVI ": "a film"}
 _FAMILIES: tuple[tuple[re.Pattern[bytes], Mapping[bytes, str], str], ...] = (
@@ -131,8 +133,8 @@ def refuse_binary(head: bytes, name: str) -> None:
 def utf32_codec(head: bytes) -> str | None:
     """The codec of text in UTF-32 without a mark: nothing else has a byte of zero at each fourth place and no more."""
     quarters = head[: len(head) & ~3]
-    for codec, place in (("utf-32-le", 3), ("utf-32-be", 0)):
-        if len(quarters) < 16 or any(quarters[place::4]):
+    for codec, zeros_at in (("utf-32-le", 3), ("utf-32-be", 0)):
+        if len(quarters) < 16 or any(quarters[zeros_at::4]):
             continue
         try:
             text = quarters.decode(codec)

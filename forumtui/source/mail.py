@@ -1,7 +1,7 @@
 """Saved web archives (MHTML) and mails: parts between boundary lines, of which the first HTML is the page.
 
-Our own splitter is one linear pass without recursion, and takes damaged archives as they come. Parts are known by where
-they stand in the archive, and decoded when they are asked for.
+They are split by boundary lines without recursion, and damaged archives as far as they go. A part is kept as offsets,
+and decoded when it is asked for.
 """
 
 import binascii

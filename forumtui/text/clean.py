@@ -1,7 +1,7 @@
-"""The one door for text from outside: what leaves here is data, never terminal control and never markup.
+"""Makes text from outside harmless: all of it passes here once, and what comes out cannot steer a terminal.
 
-Single characters are replaced one for one by a visible sign; whole sequences are never deleted by pattern, so that
-nothing can join up again behind the door. Entities must be decoded before.
+Single characters are replaced one for one by a visible sign. Whole sequences are never deleted by pattern: what stood
+around a deleted one could become a new one. Entities must be decoded before.
 """
 
 import re

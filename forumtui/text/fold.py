@@ -21,10 +21,10 @@ CHINESE_HINT = "pip install 'forumtui[chinese]' makes 簡 = 简 and finds names 
 _KANA = {code: code - 0x60 for code in [*range(0x30A1, 0x30F7), 0x30FD, 0x30FE]}
 _SPACES = {ord("\n"): " ", ord("\t"): " "}
 _FEW = 24
-"""Up to so many distinct characters, replacing them one by one beats a translation of the whole text."""
+"""Up to so many distinct characters, replacing them one by one is faster than to translate the whole text."""
 
 _ALIKE: dict[str, str] = {}
-"""Every character met so far and what it folds to."""
+"""What each character folds to; filled when a character first comes."""
 
 _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 
@@ -80,10 +80,10 @@ def _learn(characters: set[str]) -> None:
 
 def _segments(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for place in range(1, len(text)):
-        if not _composes(text[place]):
-            yield start, text[start:place]
-            start = place
+    for at in range(1, len(text)):
+        if not _composes(text[at]):
+            yield start, text[start:at]
+            start = at
     if text:
         yield start, text[start:]
 
@@ -113,7 +113,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     for start, segment in _segments(text):
         folded = _fold_segment(segment)
         pieces.append(folded)
-        # A mark may be a cluster of its own.
+        # Where nothing merged, each folded character keeps an offset of its own: a mark may be a cluster by itself.
         is_each_kept = len(folded) == len(segment)
         offsets.extend(range(start, start + len(folded)) if is_each_kept else [start] * len(folded))
     offsets.append(len(text))
@@ -128,23 +128,23 @@ def find_all(needle: str, text: str) -> list[tuple[int, int]]:
     starts = list(accumulate((len(block.folded) for block in blocks), initial=0))
     folded = "".join(block.folded for block in blocks)
 
-    def cluster_of(place: int) -> tuple[int, int]:
-        number = bisect_right(starts, place) - 1
-        return blocks[number].cluster_of(place - starts[number])
+    def cluster_of(at: int) -> tuple[int, int]:
+        number = bisect_right(starts, at) - 1
+        return blocks[number].cluster_of(at - starts[number])
 
     found: list[tuple[int, int]] = []
-    place = folded.find(needle)
-    while place >= 0:
-        stop = place + len(needle)
-        start, end = cluster_of(place)[0], cluster_of(stop - 1)[1]
+    at = folded.find(needle)
+    while at >= 0:
+        stop = at + len(needle)
+        start, end = cluster_of(at)[0], cluster_of(stop - 1)[1]
         if not found or start >= found[-1][1]:
             found.append((start, end))
-        place = folded.find(needle, stop)
+        at = folded.find(needle, stop)
     return found
 
 
 _BLOCK = 4096
-"""Characters that are looked at for places of their own: most of a long text has none that fold to more or fewer."""
+"""Characters of a block. In most blocks of a long text each character folds to one, so that offsets stay the same."""
 
 
 def _blocks(text: str) -> Iterator["_Block"]:
@@ -181,9 +181,9 @@ class _Block:
         """The cluster of each character; None where all are one character long."""
         return None if is_one_cluster_each(self._text.replace("\n", " ")) else _cluster_edges(self._text)
 
-    def cluster_of(self, place: int) -> tuple[int, int]:
-        """Start and end, in the whole text, of the cluster that the folded character at `place` comes from."""
-        offset = self._offsets[place]
+    def cluster_of(self, at: int) -> tuple[int, int]:
+        """Start and end, in the whole text, of the cluster that a character of `folded` comes from."""
+        offset = self._offsets[at]
         first, last = self._clusters[offset] if self._clusters is not None else (offset, offset + 1)
         return self._start + first, self._start + last
 

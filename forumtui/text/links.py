@@ -22,7 +22,7 @@ _ASCII_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _LONGEST_HOST = 253
 _LONGEST_LABEL = 63
 DOTS = re.compile("[.\u3002]")
-"""What parts the labels of a host: also the ideographic full stop."""
+"""What stands between the labels of a host: a dot or the ideographic full stop."""
 
 _TOGETHER = (frozenset({"han", "kana"}), frozenset({"han", "hangul"}))
 """Scripts without Latin that are written together in one name (UTS 39)."""
@@ -84,7 +84,7 @@ def _honest_label(label: str) -> str:
 
 
 def _may_deceive(label: str) -> bool:
-    # Imported for the first host in other letters: exports, which only check links, do without.
+    # 6 ms: imported for the first host in other letters. Exports, which only check links, do without.
     from forumtui.text.confusables import LOOK_ALIKES, NOT_RECOMMENDED
 
     others = [character for character in label if not character.isascii()]
@@ -102,7 +102,7 @@ def _may_deceive(label: str) -> bool:
 
 
 def _is_mark_of_any_script(mark: str) -> bool:
-    """Whether it belongs to no script of its own, as strokes and accents do that are put over any letter."""
+    """Whether a mark belongs to no script, as strokes and accents that may stand over any letter."""
     return unicodedata.name(mark, "").startswith("COMBINING ")
 
 

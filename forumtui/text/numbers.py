@@ -1,4 +1,4 @@
-"""The one door for whole numbers from outside: floors, likes, counts, depths, positions, sizes.
+"""Reads whole numbers from outside, all of them here: floors, likes, counts, depths, positions, sizes.
 
 A source can print a number with any sign and any length, while the index holds 32 bits and Python refuses to convert
 thousands of figures. A number outside its bounds is None here; inside `watch` it is remembered, so that the
@@ -36,11 +36,11 @@ _ENDLESS_REFERENCE = re.compile(r"&#[0-9]{100,};?")
 """A character reference that `html.unescape` may raise ValueError for; for browsers it is U+FFFD."""
 
 _SHOWN = 24
-"""Characters of a number left out that are told."""
+"""Characters that are shown of a number that is left out."""
 
 
 class Figures(str):
-    """A number in JSON that is too long for any fact, kept as it is printed."""
+    """A number in JSON that is too long for anything that posts print, kept as text."""
 
     __slots__ = ()
 
@@ -104,7 +104,7 @@ def within(value: int, bounds: Bounds) -> int | None:
 
 
 def parse_int(printed: str) -> int | Figures:
-    """A whole number in JSON, for `json.JSONDecoder`; what is too long for any fact stays text."""
+    """A whole number in JSON, for `json.JSONDecoder`; one that is too long stays text."""
     return int(printed) if len(printed) <= _LONGEST else Figures(printed)
 
 

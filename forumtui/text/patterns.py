@@ -1,11 +1,11 @@
-"""Patterns that are compiled when they are first used: of hundreds that a page may need, its first frame needs few."""
+"""Regular expressions that are compiled when they are first used: a first frame needs few of the program's hundreds."""
 
 import re
 from typing import cast
 
 
-class _Later:
-    """Is asked like a compiled pattern, and is one from the first question on."""
+class _Lazy:
+    """Has the methods of a compiled pattern; the first call of one compiles it."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
@@ -18,5 +18,5 @@ class _Later:
 
 
 def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, as far as its methods go."""
-    return cast("re.Pattern[str]", _Later(source, flags))
+    """The same as `re.compile`, as far as methods go."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))

@@ -1,6 +1,6 @@
-"""Which writing and which language a text is in: by its letters, and for Latin letters by its commonest words.
+"""Which script and which language a text is in: by its letters, and for Latin letters by the most common words.
 
-Cheap enough for every reply of a filter. It names a language only where letters or common words prove one.
+Cheap enough to be asked of every reply by a filter. A language is named only where letters or common words prove it.
 """
 
 import re
@@ -49,6 +49,9 @@ COMMON_WORDS = (
 )
 """Language and words that are common in it."""
 
+LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
+"""Languages written in Latin letters."""
+
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in SCRIPTS))
 _EMOTICON_OR_ADDRESS = re.compile(
     r"\[[^\[\]\s]{1,12}\]|:[a-z0-9_+-]{2,24}:|https?://[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+"
@@ -64,7 +67,7 @@ class Letters(NamedTuple):
 
     @property
     def script(self) -> str | None:
-        """The script that prevails; None where the text has no letters."""
+        """The script of most of the text; None where it has no letters."""
         amounts = {name: amount for name, amount in self.amounts.items() if name != "kana"}
         east = self.amounts.get("han", 0) + self.amounts.get("kana", 0)
         if east:
@@ -98,7 +101,7 @@ def letters_of(text: str) -> Letters:
 
 
 def script_of(text: str) -> str | None:
-    """The script that prevails in `text` (a name of SCRIPTS); None where it has no letters."""
+    """The script of most of `text` (a name of SCRIPTS); None where it has no letters."""
     return letters_of(text).script
 
 

@@ -1,4 +1,4 @@
-"""The one reader of printed times: what is not there or not certain stays unknown.
+"""Reads printed times, all of them here: what is not printed or not certain stays unknown.
 
 Named days need the page's own clock; the machine's is never asked. A zone is kept only where it is printed. Days and
 months in figures are read in the one order that makes sense, by their separator, by the weekday beside them, by the
@@ -75,8 +75,7 @@ def find_time(
         return found
     if in_prose and not _DIGIT.search(text):
         return None
-    # The door to times in words: its tables take longer to build than a first frame, and pages with ISO times do
-    # without them: 3 ms.
+    # Times in words: 3 ms for tables that pages with ISO times do without.
     from forumtui.text.times_in_words import first_in_prose, first_time
 
     return (first_in_prose if in_prose else first_time)(text, clock, order)
@@ -88,7 +87,7 @@ def order_of_figures(texts: Iterable[str]) -> Order | None:
     It is told by a date that has one reading only, or by the span of all dates: in a wrong order the posts of one
     thread lie months or years apart.
     """
-    from forumtui.text.times_in_words import order_of_dates  # the same door
+    from forumtui.text.times_in_words import order_of_dates  # as in `find_time`
 
     return order_of_dates(map(plain, texts))
 

@@ -1,7 +1,7 @@
-"""Clock times, and times that are told from the page's own now.
+"""Clock times beside a date, with their half of the day, zone and weekday; and times that count from the page's own
+now.
 
-A clock stands beside a date, with its half of the day, zone and weekday. Named days ("yesterday", "Monday") count from
-the page's clock; spans ("3 hours ago") have no certain value.
+Named days ("yesterday", "Monday") count from the page's clock. Spans ("3 hours ago") have no certain value.
 """
 
 import re
@@ -73,7 +73,7 @@ _CLOCK_BEFORE = _CLOCK + _DATE_WORDS.format(signs=_SIGNS) + r"\Z"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What helps to read a time: the page's clock, the order of its figures."""
+    """What is known of the page when a time is read: its clock, and the order of dates in figures."""
 
     clock: Timestamp | None = None
     order: Order | None = None
@@ -107,8 +107,8 @@ def weekday_before(text: str, start: int) -> tuple[int, int] | None:
     for count in (2, 1):
         name = " ".join(words[-count:]).strip(",.()[]\u200e\u200f\u061c·•|»")
         weekday = weekdays().get(fold(name.removesuffix("-feira")))
-        if weekday is not None and (place := window.rfind(name)) >= 0:
-            return weekday, start - len(window) + place
+        if weekday is not None and (at := window.rfind(name)) >= 0:
+            return weekday, start - len(window) + at
     return None
 
 

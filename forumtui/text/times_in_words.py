@@ -1,4 +1,4 @@
-"""The slow half of `times`: times in the words and forms of any page, and where they stand in a line of anything.
+"""Times in the words and forms of many languages, in a text for a time and in prose; `times` asks here when it must.
 
 In prose only forms count that are hard to mistake: no address, version, floor or count looks like one of them.
 """

@@ -238,7 +238,7 @@ BEHIND_SPAN = (
         "tagasi",
     ),
 )
-"""Words that make a span of time one that lies back."""
+"""Words that say that a span of time lies back."""
 
 
 @cache

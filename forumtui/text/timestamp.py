@@ -1,4 +1,4 @@
-"""A printed time, as far as it is printed, and whether it can exist; other calendars become the Gregorian one."""
+"""The value of a printed time as far as it is printed, whether it can exist, and other calendars than the Gregorian."""
 
 import re
 from enum import StrEnum

@@ -76,7 +76,7 @@ def draw_ambiguous(cells: int) -> None:
 
 
 def drawn(sign: str) -> str:
-    """A sign of the reader as it takes one cell: its ASCII twin where the terminal draws ambiguous characters wide."""
+    """A sign of the reader in one cell: where the terminal draws ambiguous characters wide, the ASCII sign of TWINS."""
     return sign if CELLS.ambiguous == 1 else "".join(TWINS.get(each, each) for each in sign)
 
 
@@ -105,7 +105,7 @@ def as_drawn(text: str) -> str:
 
 
 PILE = 8
-"""The most characters without a width in a row that are painted: no script needs more, and piles reach other lines."""
+"""Characters without a width that are painted in a row. No script needs more, and more would reach into other lines."""
 
 
 def without_piles(text: str) -> str:

@@ -1,8 +1,8 @@
-"""Which pages are pages of one thread.
+"""Decides which pages belong to one thread.
 
-The same address or number decides. Without it the same title and board do, where floors are printed and no floor has
-two different replies; where none are printed, the replies must overlap. In doubt they are not: two threads are never
-mixed.
+Pages with the same address or thread number do. Without either, pages with the same title and board do: where floors
+are printed, if no floor has two different replies; where none are, if the pages share replies. In doubt they do not, so
+that two threads are never mixed.
 """
 
 import re
@@ -28,7 +28,7 @@ _PAGE_KEYS = frozenset(
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Pages of one thread, so far."""
+    """Pages of one thread, as far as is known by now."""
 
     pages: list[Page]
     by_floor: dict[int, Fact] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Group:
 
 
 def grouped(pages: Iterable[Page]) -> list[Group]:
-    """The pages as threads, in the order in which each thread is first met."""
+    """The pages by thread; threads are in the order of their first pages."""
     groups: list[Group] = []
     by_key: dict[tuple[str, ...], Group] = {}
     for page in pages:
@@ -53,7 +53,7 @@ def grouped(pages: Iterable[Page]) -> list[Group]:
 
 
 def shared_key(head: Head) -> tuple[str, ...] | None:
-    """What a page certainly shares with the other pages of its thread: site and number, or the address."""
+    """What all pages of a thread have in common: site and number, or the address; None where a page prints neither."""
     host, address = _address(head.url)
     if head.thread_id and host:
         return ("number", host, head.thread_id)
@@ -66,7 +66,7 @@ def shared_key(head: Head) -> tuple[str, ...] | None:
 
 
 def _address(url: str | None) -> tuple[str, str]:
-    """(host, path and query) without what differs from page to page; empty where there is no address."""
+    """(host, path and query) without the parts that differ from page to page; empty where there is no address."""
     try:
         parts = urlsplit(url or "")
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
@@ -76,7 +76,7 @@ def _address(url: str | None) -> tuple[str, str]:
     if not host:
         return "", ""
     path, query = _PAGE_OF_PATH.sub("", parts.path).rstrip("/"), "&".join(f"{k}={v}" for k, v in kept)
-    # The address of a whole site is no thread's own.
+    # The address of a site's front page identifies no thread.
     return host, f"{path}?{query}" if path or query else ""
 
 
@@ -86,7 +86,7 @@ def bare_title(head: Head) -> str:
 
 
 def _joined_by_title(groups: list[Group]) -> list[Group]:
-    """Groups that no number tells apart, joined where titles and replies allow."""
+    """The groups; those with the same title and board are joined where their replies allow it."""
     by_title: dict[tuple[str, str], list[Group]] = {}
     for group in groups:
         first = group.pages[0]
@@ -94,15 +94,15 @@ def _joined_by_title(groups: list[Group]) -> list[Group]:
     left: list[Group] = []
     for (title, _), rivals in by_title.items():
         left += _merged(rivals, bool(title)) if len(rivals) > 1 else rivals
-    return sorted(left, key=lambda group: min(page.given for page in group.pages))
+    return sorted(left, key=lambda group: min(page.source_order for page in group.pages))
 
 
 def _merged(rivals: list[Group], has_title: bool) -> list[Group]:
-    """Groups of one title: first those that share replies, then the rest, if all of it may be one thread."""
+    """Groups of one title: those that share replies are joined, then all the rest, if all may be one thread."""
     for group in rivals:
-        _learn(group)
+        _collect_replies(group)
     rivals = _overlapping(rivals)
-    # Where two of them cannot be one thread, nothing tells which of the two a third belongs to.
+    # If two of them cannot be one thread, nothing tells which of the two a third one belongs to.
     if has_title and len(rivals) > 1 and all(group.by_floor for group in rivals) and _all_agree(rivals):
         for other in rivals[1:]:
             _take(rivals[0], other)
@@ -110,21 +110,21 @@ def _merged(rivals: list[Group], has_title: bool) -> list[Group]:
     return rivals
 
 
-def _learn(group: Group) -> None:
+def _collect_replies(group: Group) -> None:
     for page in group.pages:
         facts = page.facts()
-        for place in page.replies:
-            fact = facts[place]
+        for position in page.replies:
+            fact = facts[position]
             if fact.floor:
                 group.by_floor.setdefault(fact.floor, fact)
-            if fact.stamp and not counts_from_now(page.post(place)):
+            if fact.stamp and not counts_from_now(page.post(position)):
                 group.replies.add((fact.author, fact.stamp, fact.text))
         if page.has_opening and facts[0].stamp and facts[0].text:
             group.replies.add((facts[0].author, facts[0].stamp, facts[0].text))
 
 
 def _overlapping(rivals: list[Group]) -> list[Group]:
-    """The groups, those that share a reply with its author, time and text joined."""
+    """The groups; those that share a reply (author, time and text) are joined."""
     met: dict[tuple[str, int, str], int] = {}
     joined = list(range(len(rivals)))
 
@@ -152,7 +152,7 @@ def _all_agree(groups: list[Group]) -> bool:
 
 
 def _may_join(group: Group, other: Group) -> bool:
-    """Whether nothing speaks against it: other numbers, other replies on the same floors."""
+    """Whether the two may be one thread: no different numbers, no different replies on one floor."""
     keys = [shared_key(one.pages[0].head) for one in (group, other)]
     if keys[0] and keys[1] and keys[0][0] == keys[1][0] != "titled number":
         return False

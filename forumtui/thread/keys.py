@@ -1,6 +1,6 @@
-"""What a post is known by wherever it is saved: its printed id, else its floor, else its author, time and text.
+"""Keys of posts: the printed id, else the floor, else author, time and text.
 
-A key finds its post again after a reload, behind pages that arrive in front of it, and in another save.
+A key finds its post again after a reload, after pages were added in front of it, and in another save.
 """
 
 from hashlib import blake2b
@@ -12,16 +12,16 @@ from forumtui.thread.pages import counts_from_now
 
 OPENING = "opening"
 _ID, _FLOOR, _TEXT, _NUMBER = "id:", "floor:", "text:", "number:"
-"""How keys begin. Keys with the number of a reply, from 0, are found in older files of state and no longer made."""
+"""How keys begin. Keys with the number of a reply, from 0, occur in older state files only; none are made any more."""
 
 
 def floor_of(key: str) -> int | None:
-    """The floor that a key names; None where it names another thing."""
+    """The floor in a key; None where the key has none."""
     return from_figures(key.removeprefix(_FLOOR)) if key.startswith(_FLOOR) else None
 
 
 class PostKeys:
-    """The keys of the posts of a thread, and the way back. Posts that are not indexed yet are not found yet."""
+    """From the posts of a thread to their keys and back. Posts that are not indexed yet are not found."""
 
     def __init__(self, thread: Thread, index: Index) -> None:
         self._thread = thread
@@ -60,7 +60,7 @@ class PostKeys:
         posts = self._thread.posts
         first = self._thread.first_reply
         if first < len(posts) and posts[first].id is None and posts[0].id is None:
-            return None  # a source that prints no ids is not searched for one
+            return None  # its first posts have no id: no post has one, and none needs to be parsed
         for position in range(self._known, len(posts)):
             identity = posts[position].id
             if identity is not None:
@@ -105,7 +105,7 @@ class PostKeys:
 
 
 def _stamp(post: Post) -> int:
-    """The time as printed; 0 where none is, or where it says how long ago, which every save says otherwise."""
+    """The printed time; 0 where none is printed, or only how long ago, which changes from save to save."""
     return 0 if post.posted is None or counts_from_now(post) else post.posted.packed()
 
 

@@ -1,8 +1,8 @@
-"""Read the pages of a thread from their addresses: by HTTP, else from the copies kept of them.
+"""Reads the pages of a thread from their addresses: by HTTP, else from the copies kept of them.
 
-What an address answers becomes pages of the thread, and the addresses of the pages before and after it: those that the
-page itself or its forum's row names, else links of the same thread that differ in a number. Where a row of
-`formats/json/endpoints` knows JSON of the thread, that is read if the site gives it, else the page.
+Reading an address gives pages of the thread, and the addresses of other pages: those that the page or its forum's row
+names, else links of the same thread that differ in a number. Where a row of `formats/json/endpoints` knows the thread's
+JSON, that is read instead of the page, if the site gives it.
 """
 
 import json
@@ -72,34 +72,34 @@ def page_range(text: str) -> PageRange | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
-    """What the answers of one endpoint have in common."""
+class ApiThread:
+    """A thread that an endpoint gives as JSON."""
 
     endpoint: Endpoint
     groups: Groups
     url: str
-    """The address of the thread as people see it."""
+    """The address of the thread in a browser."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What one address has answered."""
+    """What was read from one address."""
 
     pages: Sequence[Page] = ()
     number: int = 1
     """Which page of the thread this is."""
-    ahead: Mapping[int, str] = field(default_factory=dict)
+    linked: Mapping[int, str] = field(default_factory=dict)
     """The addresses of other pages, by their numbers."""
-    kin: Kin | None = None
+    api: ApiThread | None = None
     is_unchanged: bool = False
-    """Whether nothing has changed since the address was read before; then there are no pages."""
+    """Whether nothing has changed since the address was last read; then there are no pages."""
 
 
 class PageReader:
     """Reads addresses by one client, and keeps a copy of each page. Used by one thread at a time."""
 
     def __init__(self, client: Client | None, store: PageStore | None = None, encoding: str | None = None) -> None:
-        """Without a client only the copies are read."""
+        """Without a client only copies are read."""
         self.client = client
         self._store = store
         self._encoding = encoding
@@ -109,7 +109,7 @@ class PageReader:
         """Validators and a hash of what each address answered in this visit."""
 
     def first(self, url: str) -> Fetched:
-        """The page that a person names: as JSON where the site gives that, else as it is. Raises ForumtuiError."""
+        """Read the address that the user named: its JSON if the site gives it, else the page. Raises ForumtuiError."""
         self._named = url
         found = endpoint_of(url)
         if found is None:
@@ -117,7 +117,7 @@ class PageReader:
         endpoint, groups = found
         if not endpoint.sign:
             try:
-                return self.answers(Kin(endpoint, groups, url), endpoint.first_addresses(groups))
+                return self.answers(ApiThread(endpoint, groups, url), endpoint.first_addresses(groups))
             except ForumtuiError:
                 return self.page(url, None)
         stored, notes = self._fetched(url)
@@ -125,14 +125,15 @@ class PageReader:
             return Fetched(is_unchanged=True)
         if endpoint.sign in stored.data:
             try:
-                return self.answers(Kin(endpoint, groups, url), endpoint.first_addresses(groups))
+                return self.answers(ApiThread(endpoint, groups, url), endpoint.first_addresses(groups))
             except ForumtuiError:
-                pass  # the page itself is read below
+                pass  # then the page is read below
         return self._as_page(stored, notes, None)
 
     def page(self, url: str, number: int | None, *, again: bool = False) -> Fetched:
-        """The page at an address; `number` is what led there, `again` asks only for what has changed. Raises
-        ForumtuiError.
+        """Read the page at an address. Raises ForumtuiError.
+
+        `number` is the one of the link that led there; with `again` only a changed page is read.
         """
         stored, notes = self._fetched(url, again)
         if stored is None:
@@ -140,12 +141,12 @@ class PageReader:
         return self._as_page(stored, notes, number)
 
     def copies(self, url: str) -> list[Document]:
-        """The documents in the copy that is kept of an address; none where none is kept. Raises CannotFetch."""
+        """The documents in the copy that is kept of an address, if there is one. Raises CannotFetch."""
         copy = self._store.load(url) if self._store is not None else None
         return self._documents(copy) if copy is not None else []
 
-    def answers(self, kin: Kin, addresses: Sequence[str], number: int = 1, *, again: bool = False) -> Fetched:
-        """What JSON of the thread is at the addresses, as one page of it. Raises ForumtuiError."""
+    def answers(self, api: ApiThread, addresses: Sequence[str], number: int = 1, *, again: bool = False) -> Fetched:
+        """Read JSON from the addresses, as one page of the thread. Raises ForumtuiError."""
         values: list[object] = []
         notes: list[Note] = []
         waiting = list(addresses)
@@ -154,23 +155,23 @@ class PageReader:
         while waiting:
             stored, told = self._fetched(waiting.pop(0), again and not values, retries=0)
             if stored is None:
-                return Fetched(number=number, is_unchanged=True, kin=kin)
+                return Fetched(number=number, is_unchanged=True, api=api)
             document = self._documents(stored)[0]
             values.append(load(document)[0])
             notes += told
             if not waiting and is_first:
-                waiting = kin.endpoint.besides(kin.groups, values)
+                waiting = api.endpoint.besides(api.groups, values)
         if document is None:
-            raise NoThread(clean_line(kin.url), tr("no thread was recognised in it"), tr("check the address"))
+            raise NoThread(clean_line(api.url), tr("no thread was recognised in it"), tr("check the address"))
         if is_first and len(values) > 1:
-            joined = json.dumps(kin.endpoint.join(values)).encode()
-            document = document_of(joined, clean_line(kin.url), url=document.url)[0]
+            joined = json.dumps(api.endpoint.join(values)).encode()
+            document = document_of(joined, clean_line(api.url), url=document.url)[0]
         page = self._parsed(document, notes, number)
-        page.head = replace(page.head, url=kin.url, thread_id=kin.groups["id"])
+        page.head = replace(page.head, url=api.url, thread_id=api.groups["id"])
         if number > 1 and page.has_opening:
             page.demote()
-        ahead = dict(enumerate(kin.endpoint.further(kin.groups, values), 2)) if is_first else {}
-        return Fetched([page], number, ahead, kin)
+        linked = dict(enumerate(api.endpoint.further(api.groups, values), 2)) if is_first else {}
+        return Fetched([page], number, linked, api)
 
     def _as_page(self, stored: StoredPage, notes: Sequence[Note], number: int | None) -> Fetched:
         documents = self._documents(stored)
@@ -188,22 +189,22 @@ class PageReader:
         if head.has_one_page or head.rel_leads_away:
             before = None
         number = head.page or number or own_number(stored.url, numbers) or 1
-        ahead = {other: address for other, address in numbers.items() if other != number}
+        linked = {other: address for other, address in numbers.items() if other != number}
         if head.next_page is not None:
-            ahead[number + 1] = head.next_page
+            linked[number + 1] = head.next_page
         if before is not None:
-            ahead[number - 1] = before
+            linked[number - 1] = before
         for page in pages:
-            if number > 1 or head.page or ahead:
+            if number > 1 or head.page or linked:
                 page.head = replace(page.head, page=max(1, number))
             if page.has_opening and (number > 1 or before is not None):
                 page.demote()
-        return Fetched(pages, number, ahead)
+        return Fetched(pages, number, linked)
 
-    def _parsed(self, document: Document, notes: Sequence[Note], given: int) -> Page:
+    def _parsed(self, document: Document, notes: Sequence[Note], source_order: int) -> Page:
         if notes:
             document = replace(document, notes=(*document.notes, *notes))
-        return whole_page(*parse_document(document), given)
+        return whole_page(*parse_document(document), source_order)
 
     def _documents(self, stored: StoredPage) -> list[Document]:
         """The documents of an answer. Raises CannotFetch for what is no page."""
@@ -215,9 +216,9 @@ class PageReader:
         return document_of(stored.data, stored.url, self._encoding, label=label, url=stored.url)
 
     def _fetched(self, url: str, again: bool = False, retries: int = RETRIES) -> tuple[StoredPage | None, list[Note]]:
-        """What an address answers and what has to be said of it: from the site, else the copy kept of it.
+        """The page at an address, from the site or else from its copy, and notes on it.
 
-        None where it was read before in this visit, is read `again`, and has not changed.
+        The page is None where it is read `again` in this visit and has not changed.
         """
         copy = self._store.load(url) if self._store is not None else None
         if self.client is None:
@@ -245,7 +246,7 @@ class PageReader:
         if response.status == 304:
             return (None, notes) if validators or copy is None else (self._remember(url, copy), notes)
         page = StoredPage(response.url, response.data, response.headers, response.fetched_at)
-        if response.is_cut:  # neither kept nor remembered: it is asked for whole the next time
+        if response.is_cut:  # neither kept nor remembered, so that all of it is asked for the next time
             return page, [*notes, Note("truncated", tr("the connection was lost before the page was complete"))]
         self._remember(url, page)
         if digest and digest == self._read[url][1]:
@@ -273,10 +274,10 @@ def _age(copy: StoredPage) -> Note:
 
 
 def expected_page(floor: int, spans: Mapping[int, tuple[int, int]]) -> tuple[int | None, int | None, int | None]:
-    """The page that a floor should stand on, and the nearest pages known to end before it and to begin behind it.
+    """The page that should have a floor, the last page known to end before it, and the first known to begin after it.
 
-    `spans` are the first and last floors of pages that were read, by their numbers. Each is None where they
-    tell of none.
+    `spans` are the lowest and highest floors of pages that were read, by page number. Each of the three is None where
+    they do not tell.
     """
     below = max((number for number, (_, last) in spans.items() if last < floor), default=None)
     above = min((number for number, (first, _) in spans.items() if first > floor), default=None)
@@ -293,7 +294,7 @@ def expected_page(floor: int, spans: Mapping[int, tuple[int, int]]) -> tuple[int
 
 
 def content_hash(pages: Sequence[Page]) -> bytes:
-    """A hash of what the posts of a page say, by which a page that comes twice is known."""
+    """A hash of the posts on the pages, by which a page that comes twice is recognised."""
     found = sha256()
     for page in pages:
         for fact in page.facts():

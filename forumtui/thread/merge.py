@@ -1,8 +1,8 @@
-"""Merges the posts of several saves of one thread: by printed number, or by content where none is printed.
+"""Merges the posts of several pages of one thread: by floor, or by content where no floors are printed.
 
-By number, the same floor by the same author is the same post. By content, saves are joined where they overlap. Of two
-saves of one post the later is shown: by the clock of the page, then by the mark of an edit, then by the order of the
-sources. The earlier text is kept as a note.
+By floor, replies with the same floor and author are one reply. By content, pages are laid over each other where they
+share replies. Of two saves of one post the later is shown: a marked edit, else by the clocks of the pages, else by the
+order of the sources. The other text is kept as a note.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ _KEPT_TEXT = 2_000
 
 
 class PostRef(NamedTuple):
-    """A post of a page: the number of the page, and the position of the post on it."""
+    """Where a post is: the index of its page, and its position on that page."""
 
     page: int
     position: int
@@ -28,19 +28,19 @@ class PostRef(NamedTuple):
 
 @dataclass(slots=True)
 class MergedPosts:
-    """Every post of the thread, once."""
+    """Every post of the thread once."""
 
     refs: Sequence[PostRef]
-    """The replies in order; before them, once it is known, the opening post."""
+    """The replies in order; stitching adds the opening post in front of them."""
     notes: tuple[Note, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
-    """Pairs of pages (numbers in the sources) between which replies may be missing: no overlap, and no floors."""
+    """Pairs of pages, by index, between which replies may be missing: they print no floors and share no reply."""
     first_reply: int = 0
     """The index of the first reply in `refs`."""
 
 
 def later_of(pages: Sequence[Page], earlier: PostRef, later: PostRef, notes: list[Note]) -> PostRef:
-    """Which of two saves of a reply is shown; a note is added with the other text where it differs."""
+    """Which of two saves of a reply is shown. Where the texts differ, a note with the other one is added."""
     old, new = (pages[this.page].post(this.position) for this in (earlier, later))
     if old.body.text == new.body.text:
         return later
@@ -65,7 +65,7 @@ def _is_edited(pages: Sequence[Page], ref: PostRef) -> bool:
 
 
 def earlier_first(pages: Sequence[Page]) -> list[int]:
-    """The pages from the earliest save to the latest: by their clocks where all have one, else as they were named."""
+    """The indexes of the pages, earliest save first: by their clocks where all have one, else as they were named."""
     clocks = [page.head.clock for page in pages]
     if all(clock is not None and clock.year for clock in clocks):
         return sorted(range(len(pages)), key=lambda one: (_clock(pages[one]), one))
@@ -77,7 +77,7 @@ def _clock(page: Page) -> int:
 
 
 def merge_by_number(pages: Sequence[Page]) -> MergedPosts:
-    """The replies of pages that print floors, in the order of the floors. Pages that do not touch are not compared."""
+    """The replies of pages that print floors, in the order of the floors."""
     runs = _apart(pages)
     if runs is not None:
         return MergedPosts([PostRef(number, position) for number in runs for position in pages[number].replies])
@@ -98,7 +98,10 @@ def _direction(pages: Sequence[Page]) -> int:
 
 
 def _apart(pages: Sequence[Page]) -> list[int] | None:
-    """The pages in order where their floors do not touch, so that no reply has to be compared; None where they may."""
+    """The indexes of the pages in order, where no two pages have a floor in common, so that no reply need be compared.
+
+    None where two may have one.
+    """
     direction = _direction(pages)
     spans = []
     for number, page in enumerate(pages):
@@ -118,14 +121,14 @@ def _apart(pages: Sequence[Page]) -> list[int] | None:
 
 @dataclass(slots=True)
 class _Unit:
-    """A reply and the remarks that stand under it."""
+    """A reply and the comments under it."""
 
     head: PostRef
     under: list[PostRef] = field(default_factory=list)
 
 
 class _FloorMerge:
-    """Units by floor, as save after save is taken in."""
+    """The replies by floor, while page after page is added."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = pages
@@ -133,7 +136,7 @@ class _FloorMerge:
         self.notes: list[Note] = []
 
     def add(self, number: int) -> None:
-        """Take in a page; it is later than those before it."""
+        """Add a page; it must be later than those added before."""
         page = self._pages[number]
         facts = page.facts()
         before: _Unit | None = None
@@ -141,18 +144,18 @@ class _FloorMerge:
         for position in page.replies:
             fact = facts[position]
             if fact.floor:
-                before = self._meet(PostRef(number, position), fact)
-                self._remarks(before, waiting)
+                before = self._unit_of(PostRef(number, position), fact)
+                self._add_comments(before, waiting)
                 waiting = []
             elif before is None:
                 waiting.append(PostRef(number, position))
             else:
-                self._remarks(before, [PostRef(number, position)])
+                self._add_comments(before, [PostRef(number, position)])
         if waiting:
             self._units[0].append(_Unit(waiting[0], waiting[1:]))
 
-    def _meet(self, ref: PostRef, fact: Fact) -> _Unit:
-        """The unit of a reply: the one it meets, now read from this later save, or a new one."""
+    def _unit_of(self, ref: PostRef, fact: Fact) -> _Unit:
+        """The unit of a reply: that of an earlier save of it, in which this one replaces it, or a new one."""
         for unit in self._units[fact.floor]:
             earlier = self._fact(unit.head)
             if unit.head.page == ref.page and earlier.text != fact.text:
@@ -171,20 +174,20 @@ class _FloorMerge:
     def _later(self, earlier: PostRef, later: PostRef) -> PostRef:
         return later_of(self._pages, earlier, later, self.notes)
 
-    def _remarks(self, unit: _Unit, remarks: list[PostRef]) -> None:
-        for remark in remarks:
-            fact = self._fact(remark)
-            known = next((n for n, one in enumerate(unit.under) if _remark(self._fact(one)) == _remark(fact)), None)
-            if known is None or unit.under[known].page == remark.page:
-                unit.under.append(remark)
+    def _add_comments(self, unit: _Unit, comments: list[PostRef]) -> None:
+        for comment in comments:
+            fact = self._fact(comment)
+            known = next((n for n, one in enumerate(unit.under) if _said(self._fact(one)) == _said(fact)), None)
+            if known is None or unit.under[known].page == comment.page:
+                unit.under.append(comment)
             else:
-                unit.under[known] = remark
+                unit.under[known] = comment
 
     def _fact(self, ref: PostRef) -> Fact:
         return self._pages[ref.page].fact(ref.position)
 
     def refs(self, direction: int) -> list[PostRef]:
-        """Every reply in the order of the floors, its remarks under it."""
+        """Every reply in the order of the floors, with its comments after it."""
         found = []
         for floor in sorted(self._units, reverse=direction < 0):
             for unit in self._units[floor]:
@@ -192,12 +195,12 @@ class _FloorMerge:
         return found
 
 
-def _remark(fact: Fact) -> tuple[str, str]:
+def _said(fact: Fact) -> tuple[str, str]:
     return fact.author, fact.text
 
 
 def merge_by_content(pages: Sequence[Page]) -> MergedPosts:
-    """Pages in their order; those that may overlap are laid over each other, the others follow each other."""
+    """The replies of pages without floors: pages that may share replies are laid over each other, others are joined."""
     rank = {number: age for age, number in enumerate(earlier_first(pages))}
     refs: list[PostRef] = []
     notes: list[Note] = []
@@ -218,13 +221,13 @@ def merge_by_content(pages: Sequence[Page]) -> MergedPosts:
 
 
 def _follow(pages: Sequence[Page], one: int, other: int) -> bool:
-    """Whether the pages say by their numbers that nothing stands between them."""
+    """Whether the pages have neighbouring page numbers, so that nothing is missing between them."""
     first, second = pages[one].head.page, pages[other].head.page
     return first is not None and second is not None and abs(second - first) <= 1
 
 
 def _clusters(pages: Sequence[Page]) -> list[list[int]]:
-    """The pages in their order; neighbours that may share replies stand together."""
+    """The indexes of the pages in order; neighbours that may share replies are in one list."""
     clusters: list[list[int]] = []
     for number in _in_page_order(pages):
         if clusters and not _is_apart(pages[clusters[-1][-1]], pages[number]):
@@ -235,7 +238,7 @@ def _clusters(pages: Sequence[Page]) -> list[list[int]]:
 
 
 def _is_apart(page: Page, following: Page) -> bool:
-    """Whether all times of a page lie on one side of all times of the next, as far as its ends tell."""
+    """Whether all times of a page are before or after all times of the next, judged by first and last replies."""
     ends, others = page.first_and_last(), following.first_and_last()
     if ends is None or others is None:
         return True
@@ -262,7 +265,7 @@ _Key = tuple[object, ...]
 
 
 class _NeighbourMerge:
-    """A growing row of replies that pages are laid over."""
+    """A growing sequence of replies that pages are laid over."""
 
     def __init__(self, pages: Sequence[Page], lateness: Callable[[PostRef], int]) -> None:
         self._pages = pages
@@ -274,7 +277,7 @@ class _NeighbourMerge:
         self._last: int | None = None
 
     def add(self, number: int) -> None:
-        """Lay a page over the row: replies that are there already meet, the others go between their neighbours."""
+        """Lay a page over the sequence: replies it has already are replaced, others go between their neighbours."""
         known: dict[_Key, list[int]] = defaultdict(list)
         for there, key in enumerate(self._keys):
             known[key].append(there)
@@ -297,7 +300,7 @@ class _NeighbourMerge:
         self._last = number
 
     def _insert(self, fresh: list[tuple[int, list[tuple[PostRef, _Key]]]]) -> None:
-        """Put what is new behind the reply it stands behind on its page; without any meeting, at the end."""
+        """Put each new reply after the one it follows on its page; at the end, where no reply of the page is known."""
         before_first = fresh[1][0] - 1 if len(fresh) > 1 else len(self.refs)
         for at, new in reversed([(before_first, fresh[0][1]), *fresh[1:]]):
             self.refs[at:at] = [ref for ref, _ in new]
@@ -311,7 +314,7 @@ class _NeighbourMerge:
         return (post.author, stamp, post.body.text)
 
     def _is_edit(self, there: PostRef, here: PostRef) -> bool:
-        """Whether the reply that stands here, between the same neighbours, is the one there in another wording."""
+        """Whether two replies between the same neighbours are two wordings of one."""
         old, new = (self._pages[this.page].post(this.position) for this in (there, here))
         same = old.author == new.author and old.posted == new.posted and old.posted is not None
         return same and there.page != here.page and not (old.id and new.id)

@@ -1,4 +1,4 @@
-"""An open thread: its posts, parsed when they are accessed, and the Index, which grows while it is read."""
+"""An open thread: posts, each parsed when it is accessed, and an Index that grows while the thread is being read."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -63,25 +63,25 @@ class OpenThread:
     thread: Thread
     index: Index
     name: str
-    """Where it came from, cleaned."""
+    """Of its source, cleaned."""
     sources: tuple[Source, ...] = ()
-    """What it was read from, one for each page."""
+    """The sources of its pages."""
     parser: PageParser | None = None
-    """What parses its posts; None for a thread that came from another process."""
+    """Parses its posts; None for a thread that came from another process."""
     session: "Session | None" = None
-    """What it grows by; None until a page that was opened alone is read again."""
+    """Adds pages to it; None until a page that was opened alone is read again."""
 
     def line(self, position: int) -> int:
         """The source line, from 1, that a post starts on; 0 where the source has none."""
         return self.parser.line(position) if self.parser is not None else 0
 
     def finish(self) -> None:
-        """Index the whole thread: then years, flags and filters answer for all of it."""
+        """Index the whole thread, so that years, flags and filters are those of all posts."""
         while not self.index.grow(1.0):
             pass
 
     def let_go(self) -> None:
-        """Let go what its page was parsed into, where that is held until all posts have been read."""
+        """Free the parsed tree of its page, where that is held until all posts have been read."""
         parser = self.parser
         if parser is not None and not parser.complete and isinstance(parser, HoldsPage):
             parser.let_go()
@@ -93,7 +93,7 @@ class OpenThread:
         return IndexFacts(self.thread, self.index)
 
     def to_dict(self) -> Record:
-        """The whole thread as `-t json` writes it, as values that JSON can carry."""
+        """The whole thread as `-t json` writes it."""
         self.finish()
         return thread_record(self.thread, self.facts)
 
@@ -111,7 +111,7 @@ class OpenThread:
 
 
 class Change:
-    """What a page changed in a thread. Positions are those of now. No dataclass: making one costs the first frame."""
+    """How added pages changed a thread; positions are those in the new thread. Not a dataclass, which starts slower."""
 
     def __init__(
         self,
@@ -124,13 +124,13 @@ class Change:
         self.opened = opened
         """The thread as it is now."""
         self.new = tuple(new)
-        """Posts that were not there."""
+        """Posts that the thread did not have before."""
         self.changed = tuple(changed)
-        """Posts that say something else."""
+        """Posts with another text than before."""
         self.gone = tuple(gone)
-        """Positions of before, of posts that are not there any more."""
+        """Old positions of posts that the thread no longer has."""
         self.moved = moved or {}
-        """From positions of before to those of now, for posts that stand elsewhere."""
+        """From old positions to new ones, for posts that have moved."""
 
     @property
     def says_something(self) -> bool:
@@ -138,7 +138,7 @@ class Change:
         return bool(self.new or self.changed or self.gone)
 
     def now(self, position: int) -> int | None:
-        """Where a post stands now; None where it is gone."""
+        """The new position of a post, from its old one; None where it is gone."""
         return None if position in self.gone else self.moved.get(position, position)
 
 
@@ -146,8 +146,8 @@ class Live(Protocol):
     """Fetches the pages of a thread from its address: what others need of `live_thread.LiveThread`."""
 
     session: "Session"
-    place: int
-    """The place of the address among the sources."""
+    source_number: int
+    """Which of the sources the address is, from 0."""
 
     @property
     def is_insecure(self) -> bool:
@@ -155,26 +155,26 @@ class Live(Protocol):
 
     @property
     def is_offline(self) -> bool:
-        """Whether only the copies kept are read."""
+        """Whether only the copies on disk are read."""
 
     @property
     def total(self) -> int | None:
-        """How many pages the thread has, as far as they say."""
+        """How many pages the thread has, where they say so."""
 
     @property
     def cut_pages(self) -> list[int]:
-        """The numbers of the pages in which the connection was lost."""
+        """The numbers of the pages that are incomplete because the connection was lost."""
 
     @property
     def requests(self) -> list[str]:
-        """The addresses that were asked, in order."""
+        """The addresses that were requested, in order."""
 
     @property
     def has_range(self) -> bool:
         """Whether --pages names the pages that are read."""
 
     def wait_by(self, wait: Callable[[float, str], bool]) -> None:
-        """Wait like this from now on: (seconds, why) to whether to go on."""
+        """Call this for each wait: with the seconds and the reason; it waits, and returns whether to go on."""
 
     def fetch_first(self) -> list[Page]:
         """The page that was named. Waits for the network. Raises ForumtuiError."""
@@ -183,37 +183,37 @@ class Live(Protocol):
         """Whether a page came from its address."""
 
     def next_number(self, step: int) -> int | None:
-        """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
+        """The number of the next page after (1) or before (-1) those that were read; None where there is none."""
 
     def end_number(self, step: int) -> int | None:
-        """The number of the last page (1) or the first (-1) as far as is known; None where it was read."""
+        """The number of the last (1) or first (-1) known page; None where that was read."""
 
     def hole_number(self) -> int | None:
-        """The number of the first page that was left out between those that were read; None where none was."""
+        """The number of the first page missing between those that were read; None where none is."""
 
     def number_between(self, one: int | None, other: int) -> int | None:
-        """The page left out between the posts at two positions, next to the second; None where none was."""
+        """The page missing between two neighbouring posts, next to the second one's; None where none is."""
 
     def number_of_floor(self, floor: int) -> int | None:
-        """The number of the page that a floor must stand on; None where the floors that are here do not tell."""
+        """The number of the page that should have a floor; None where the known floors do not tell."""
 
     def fetch_number(self, number: int) -> list[Page]:
-        """The page of a number. As `fetch`."""
+        """The page of that number. As `fetch`."""
 
     def fetch(self, step: int) -> list[Page]:
         """The next page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
 
     def fetch_news(self, *, newest_first: bool = False) -> list[Page]:
-        """What may be new. As above."""
+        """The pages that may have new posts. As `fetch`."""
 
     def take(self, pages: Sequence[Page]) -> Change:
-        """Take pages into the thread, where it is shown."""
+        """Add fetched pages to the thread. Called where the thread is shown."""
 
     def read_wanted(self) -> None:
-        """Read all that is wanted, for printing."""
+        """Fetch and add all pages that are to be printed."""
 
     def log(self) -> Iterator[str]:
-        """What was asked of the network, and why no more was."""
+        """Lines that say what was requested, and why no more was."""
 
     def why_stopped(self) -> str:
         """Why no further page was read, in words."""
@@ -230,16 +230,16 @@ class Session(Protocol):
         """The thread as it is now."""
 
     def add_pages(self, pages: Sequence[Page], *, only: bool = False, shares_index: bool = True) -> Change:
-        """Take in pages, and tell what changed."""
+        """Add pages; the answer says what changed."""
 
     def add_note(self, note: Note) -> None:
-        """Add a note on the thread; it is shown with the next pages."""
+        """Add a note on the thread; it appears when pages are added next."""
 
     def forget(self) -> None:
         """Drop all pages: the next ones are the whole thread."""
 
 
-def opened(
+def as_open_thread(
     parser: PageParser,
     head: Head,
     notes: tuple[Note, ...],
@@ -249,7 +249,7 @@ def opened(
     index: Index | None = None,
     session: Session | None = None,
 ) -> OpenThread:
-    """A page as a thread with an Index that has begun to grow; `index` is one that has the first posts already."""
+    """The posts of a parser as an open thread. Its Index, or the given one that goes on, has read the first of them."""
     if head.confidence is None and sources:
         head = replace(head, confidence=round(min(one.confidence for one in sources), 2))
     thread = Thread(head, LazyPosts(parser), letter_of, notes)

@@ -1,4 +1,4 @@
-"""From bytes, files and folders to threads that can be read: decode, recognise, parse, Thread and Index."""
+"""Opens threads: from files, folders, addresses and bytes to OpenThreads."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -11,8 +11,8 @@ from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.source import files as sources
 from forumtui.source.document import Document, MemoryBytes
-from forumtui.thread.open_thread import Live, OpenThread, opened
-from forumtui.thread.pages import PLACE, Page, whole_page
+from forumtui.thread.open_thread import Live, OpenThread, as_open_thread
+from forumtui.thread.pages import ORDERS_PER_SOURCE, Page, whole_page
 
 _THREAD = b'{"format": 1, '
 
@@ -38,15 +38,15 @@ FIRST_POSTS = 32
 def open_thread(
     path_or_url: str | os.PathLike[str], *, encoding: str | None = None, year: int | None = None
 ) -> OpenThread:
-    """The thread in a file, in a folder of its pages, or at an address (its first 50 pages). Raises CannotRead,
-    CannotUse, CannotFetch or NoThread.
+    """The thread in a file, in a folder of its pages, or at an address (its first 50 pages).
 
-    `encoding` overrides what its bytes tell, `year` is the one of dates that are printed without.
+    `encoding` overrides what is detected; `year` is that of dates printed without one. Raises CannotRead, CannotUse,
+    CannotFetch or NoThread.
     """
     place = os.fspath(path_or_url)
     if not is_url(place):
         return open_threads([place], None, encoding, year)[0]
-    # The door to HTTP: 70 ms that a file does without.
+    # The door to HTTP: 68 ms that a file does without.
     from forumtui.thread.live_thread import thread_at
 
     return thread_at(place, encoding, year)
@@ -62,14 +62,14 @@ def thread_of(
 ) -> OpenThread:
     """The thread in the bytes of a page, a packed page or an archive of pages. Raises CannotRead or NoThread.
 
-    `charset_hint`, or the charset of `content_type`, is weighed against what the bytes tell. `url` is the page's own
-    address, for links without a host. Opens no file, asks no network, keeps nothing.
+    `charset_hint`, or the charset of `content_type`, is used where the bytes do not contradict it. `url` is the page's
+    own address, for links without a host. Opens no file, makes no connection, remembers nothing.
     """
     return all_threads_of(data, name, url, charset_hint or _charset_in(content_type or ""))[0]
 
 
 def all_threads_of(data: bytes, name: str, url: str | None, charset_hint: str | None) -> list[OpenThread]:
-    """Every thread in the bytes, as `thread_of` gives the first: a list of messages may hold several."""
+    """Every thread in the bytes, where `thread_of` gives the first: an archive of mail may hold several."""
     documents = sources.document_of(data, name or url or tr("page"), label=charset_hint, url=url)
     return _threads_of([one for document in documents for one in split_threads(document)], None)
 
@@ -84,7 +84,7 @@ def _charset_in(content_type: str) -> str | None:
 
 
 ReadAddress = Callable[[str], Live]
-"""Makes what reads the thread at an address."""
+"""From an address to what fetches the pages of its thread."""
 
 
 def open_threads(
@@ -108,25 +108,25 @@ def open_threads(
 
 
 def _threads_of(found: Sequence[Document | Live], year: int | None) -> list[OpenThread]:
-    """Every thread that the sources are pages of. Raises NoThread where there is none."""
+    """The threads that the pages in the sources belong to. Raises NoThread where there is none."""
     if len(found) == 1 and isinstance(found[0], Document):
         return [open_document(found[0], year)]
     return _open_several(found, year)
 
 
 def _open_several(found: Sequence[Document | Live], year: int | None) -> list[OpenThread]:
-    # The door to joining pages: 10 ms that a single page does without.
+    # The door to joining pages: 6 ms that a single page does without.
     from forumtui.thread.session import sessions_of
 
     pages: list[Page] = []
     problems: list[ForumtuiError] = []
     lives: list[Live] = []
-    for place, one in enumerate(found):
+    for number, one in enumerate(found):
         try:
             if isinstance(one, Document):
-                pages.append(whole_page(*parse_document(one), place * PLACE))
+                pages.append(whole_page(*parse_document(one), number * ORDERS_PER_SOURCE))
             else:
-                one.place = place
+                one.source_number = number
                 pages += one.fetch_first()
                 lives.append(one)
         except (NoThread, CannotFetch) as problem:
@@ -154,4 +154,4 @@ def open_document(document: Document, year: int | None = None) -> OpenThread:
     """The thread that a document holds. Raises NoThread."""
     source, parser = parse_document(document)
     parser.grow(FIRST_POSTS)
-    return opened(parser, parser.head(), source.document.notes, document.name, (source,), year)
+    return as_open_thread(parser, parser.head(), source.document.notes, document.name, (source,), year)

@@ -1,4 +1,4 @@
-"""One page of a thread, as joining pages sees it: its posts, parsed when asked for, and what each is known by."""
+"""One page of a thread, as it is joined with others: its posts, and the facts by which a post is recognised."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -11,12 +11,12 @@ from forumtui.model import Head, Kind, Note, Post
 _CALENDAR = re.compile(r"\d{4}|\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}")
 
 
-PLACE = 1 << 40
-"""How far the places of two sources are apart: there is room for the pages of one between them."""
+ORDERS_PER_SOURCE = 1 << 40
+"""How far the orders of two sources are apart: all pages of one have an order between them."""
 
 
 class Fact(NamedTuple):
-    """What a reply is known by."""
+    """The facts by which a reply is recognised on another page."""
 
     floor: int
     """0 where none is printed."""
@@ -70,11 +70,11 @@ class Page:
     parser: PageParser
     head: Head
     notes: tuple[Note, ...] = ()
-    """What happened to it on the way in."""
-    given: int = 0
-    """Its place among the sources that were named; what is read from that source again has the same."""
+    """What was repaired or inferred while it was opened."""
+    source_order: int = 0
+    """Its place among the sources, in the order they were named; the same source read again has the same."""
     source: Source | None = None
-    """The document and what it was taken for."""
+    """The document, and the format it was recognised as."""
     has_opening: bool = False
     """Whether its first post is the thread's opening post."""
     _facts: list[Fact] | None = field(default=None, repr=False)
@@ -89,7 +89,7 @@ class Page:
 
     @property
     def replies(self) -> range:
-        """The places of its replies."""
+        """The positions of its replies on the page."""
         return range(int(self.has_opening), len(self))
 
     def finish(self) -> None:
@@ -102,24 +102,24 @@ class Page:
         if self.has_opening:
             self.has_opening, self.parser = False, RepliesOnly(self.parser)
 
-    def post(self, place: int) -> Post:
-        """The post at a place of the page."""
-        return self.parser.post(place)
+    def post(self, position: int) -> Post:
+        """The post at a position on the page."""
+        return self.parser.post(position)
 
-    def line(self, place: int) -> int:
+    def line(self, position: int) -> int:
         """The source line of a post, 0 where it has none."""
-        return self.parser.line(place)
+        return self.parser.line(position)
 
     def columns(self, start: int, stop: int) -> Columns:
         """The printed facts of the posts from `start` to `stop`."""
         return self.parser.columns(start, stop)
 
-    def fact(self, place: int) -> Fact:
-        """What one post is known by; only that one is parsed."""
-        return self._facts[place] if self._facts is not None else fact_of(self.post(place))
+    def fact(self, position: int) -> Fact:
+        """The facts of one post, which is parsed alone."""
+        return self._facts[position] if self._facts is not None else fact_of(self.post(position))
 
     def facts(self) -> list[Fact]:
-        """What every post is known by, in one pass; kept, because joining asks again and again."""
+        """The facts of every post, read in one pass and kept."""
         if self._facts is None:
             columns = self.columns(0, len(self))
             texts = columns.bodies.split(SEPARATOR) if len(self) else []
@@ -127,34 +127,34 @@ class Page:
         return self._facts
 
     def first_and_last(self) -> tuple[Fact, Fact] | None:
-        """The page's first and last reply that are no remarks under another; None where it has none."""
-        places = self.replies
-        first = next((place for place in places if not self._is_remark(place)), None)
+        """The first and the last reply of the page, comments left out; None where it has none."""
+        positions = self.replies
+        first = next((position for position in positions if not self._is_comment(position)), None)
         if first is None:
             return None
-        last = next(place for place in reversed(places) if not self._is_remark(place))
+        last = next(position for position in reversed(positions) if not self._is_comment(position))
         return self.fact(first), self.fact(last)
 
-    def _is_remark(self, place: int) -> bool:
-        return self.post(place).kind is Kind.COMMENT
+    def _is_comment(self, position: int) -> bool:
+        return self.post(position).kind is Kind.COMMENT
 
 
-def whole_page(source: Source, parser: PageParser, given: int) -> Page:
-    """A parsed document, every post of it found."""
+def whole_page(source: Source, parser: PageParser, source_order: int) -> Page:
+    """A page of a document, with every post found."""
     while not parser.complete:
         parser.grow(1 << 30)
-    return page_of(source, parser, given)
+    return page_of(source, parser, source_order)
 
 
-def page_of(source: Source, parser: PageParser, given: int = 0) -> Page:
-    """A parsed document, some posts of which have been found."""
+def page_of(source: Source, parser: PageParser, source_order: int = 0) -> Page:
+    """A page of a document, of which some posts have been found."""
     document, head = source.document, parser.head()
     has_opening = len(parser) > 0 and parser.post(0).kind is Kind.POST
-    return Page(document.name, parser, head, document.notes, given, source, has_opening)
+    return Page(document.name, parser, head, document.notes, source_order, source, has_opening)
 
 
 def fact_of(post: Post) -> Fact:
-    """What a post is known by."""
+    """The facts of a post."""
     stamp = post.posted.packed() if post.posted else 0
     return Fact(post.floor or 0, post.author or "", stamp, post.body.text)
 
@@ -169,5 +169,5 @@ def are_one(one: Fact, other: Fact) -> bool:
 
 
 def counts_from_now(post: Post) -> bool:
-    """Whether a post prints how long ago it was written, which another save prints differently."""
+    """Whether a post prints how long ago it was written ("3 days ago"): another save prints that differently."""
     return bool(post.posted_text) and not _CALENDAR.search(post.posted_text or "")

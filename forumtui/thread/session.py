@@ -1,7 +1,8 @@
-"""A thread that pages come to: the one way in for pages that were saved, read again, or fetched later.
+"""Adds pages to a thread: the one way in for pages that were saved, read again, or fetched later.
 
-Posts meet by their floors, or by id, author, time and text; a page that is read again takes the place of what was read
-before. A `Change` says as positions what came of it, so that a screen can stay at its post.
+Posts on several pages are recognised by their floors, else by id, author, time and text. A page that is read again
+replaces what was read before. The `Change` that comes of it says where each post is now, so that a screen can stay at
+its post.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.model import Note, Post
 from forumtui.thread.grouping import grouped
-from forumtui.thread.open_thread import Change, Live, OpenThread, Session, opened
+from forumtui.thread.open_thread import Change, Live, OpenThread, Session, as_open_thread
 from forumtui.thread.pages import Page, counts_from_now, page_of
 from forumtui.thread.stitch import stitched
 
@@ -21,69 +22,69 @@ MOST_COMPARED = 20_000
 
 
 class ThreadSession:
-    """The pages of one thread, and the thread that they are. The one way in for pages of any kind."""
+    """The pages of one thread, and the thread that is made of them."""
 
     def __init__(self, year: int | None = None, live: Live | None = None) -> None:
         """`year` is that of dates printed without one."""
         self.pages: list[Page] = []
         self.live = live
-        """What fetches further pages, where the thread has an address."""
+        """Fetches further pages, where the thread has an address."""
         self._year = year
         self._notes: tuple[Note, ...] = ()
         self._opened: OpenThread | None = None
 
     @property
     def opened(self) -> OpenThread:
-        """The thread as it is now. Something has been added before."""
+        """The thread as it is now; pages must have been added before."""
         if self._opened is None:
             raise ValueError("no page was added")
         return self._opened
 
     def add_pages(self, pages: Sequence[Page], *, only: bool = False, shares_index: bool = True) -> Change:
-        """Take in pages, each in place of the one that was read from the same source, and tell what changed.
+        """Add pages, each replacing the one that was read from the same source; the answer says what changed.
 
-        `only`: the thread has no other pages any more. Without `shares_index` a new Index is made: outside the
-        thread of the screen the one that is shown must not be changed. Raises NoThread for a page of another thread.
+        `only`: all other pages are dropped. Without `shares_index` a new Index is made, because one that is on the
+        screen must be changed by the screen's thread only. Raises NoThread for a page of another thread.
         """
-        coming = {page.given: page for page in pages}
-        kept = [] if only else [page for page in self.pages if page.given not in coming]
+        coming = {page.source_order: page for page in pages}
+        kept = [] if only else [page for page in self.pages if page.source_order not in coming]
         if kept and len(grouped([*kept, *coming.values()])) > 1:
             raise NoThread(pages[0].name, tr("it is a page of another thread"), tr("open it by itself"))
-        self.pages = sorted((*kept, *coming.values()), key=lambda page: page.given)
+        self.pages = sorted((*kept, *coming.values()), key=lambda page: page.source_order)
         return self._join(self._opened, shares_index)
 
     def add_note(self, note: Note) -> None:
-        """Add a note on the thread itself; it is shown with the next pages that are added."""
+        """Add a note on the thread; it appears when pages are added next."""
         self._notes = (*self._notes, note)
 
     def forget(self) -> None:
-        """Drop all pages: the next ones are the whole thread, and are compared with nothing."""
+        """Drop all pages: the next ones are a new thread, which is not compared with this one."""
         self.pages, self._opened = [], None
 
     def adopt(self, page: Page, opened: OpenThread) -> None:
-        """Go on from a thread that was opened of one page."""
+        """Start from a thread that was opened from one page."""
         self.pages, self._opened = [page], replace(opened, session=self)
 
     def _join(self, before: OpenThread | None, shares_index: bool) -> Change:
         whole = stitched(self.pages)
         sources = tuple(page.source for page in self.pages if page.source is not None)
-        index = before.index if before is not None and shares_index and _goes_on(before, whole) else None
+        index = before.index if before is not None and shares_index and _only_grew(before, whole) else None
         if index is not None and not index.continue_with(whole.parser, whole.opening):
             index = None
         notes = (*whole.notes, *self._notes)
-        now = opened(whole.parser, whole.head, notes, whole.name, sources, self._year, index, self)
+        now = as_open_thread(whole.parser, whole.head, notes, whole.name, sources, self._year, index, self)
         self._opened = now
         return Change(now) if before is None else compare(before, now)
 
 
-def _goes_on(before: OpenThread, whole: Page) -> bool:
-    """Whether a thread has only grown at its end."""
+def _only_grew(before: OpenThread, whole: Page) -> bool:
+    """Whether the posts of before are still the first ones."""
     known = before.thread.posts
     return len(known) <= len(whole) and all(whole.post(at) == known[at] for at in range(len(known)))
 
 
 def session_of(opened: OpenThread) -> Session:
-    """What a thread grows by; made where it was opened of one page."""
+    """The session that adds pages to a thread; a new one for a thread that was opened from one page."""
     if opened.session is not None:
         return opened.session
     session = ThreadSession(opened.index.given_year)
@@ -96,9 +97,9 @@ def session_of(opened: OpenThread) -> Session:
 def sessions_of(
     pages: Sequence[Page], year: int | None = None, notes: tuple[Note, ...] = (), lives: Sequence[Live] = ()
 ) -> list[Session]:
-    """A session for each thread that the pages belong to, in the order in which the threads are met.
+    """A session for each thread that the pages belong to, in the order of the threads' first pages.
 
-    `notes` are told of the first; a thread to which a page of one of `lives` belongs goes on with that.
+    The first thread gets the `notes`. A thread with pages that one of `lives` has fetched gets that one's session.
     """
     sessions: list[Session] = []
     threads = [group.pages for group in grouped(pages)] if len(pages) > 1 else [pages]
@@ -113,7 +114,7 @@ def sessions_of(
 
 
 def compare(before: OpenThread, now: OpenThread) -> Change:
-    """What has changed from one reading of a thread to another."""
+    """What has changed from one reading of a thread to the next."""
     old, new = before.thread.posts, now.thread.posts
     if now.index is before.index or max(len(old), len(new)) > MOST_COMPARED:
         return Change(now, tuple(range(len(old), len(new))), gone=tuple(range(len(new), len(old))))
@@ -137,7 +138,7 @@ def compare(before: OpenThread, now: OpenThread) -> Change:
 
 
 def _identity(post: Post) -> object:
-    """What is the same in two readings of a post, though its text be edited where an id or a floor is printed."""
+    """What two readings of a post have in common: id or floor, else author, time and text."""
     if post.id or post.floor is not None:
         return post.kind is post.kind.POST, post.id or post.floor
     stamp = 0 if post.posted is None or counts_from_now(post) else post.posted.packed()

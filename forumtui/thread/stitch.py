@@ -1,6 +1,6 @@
 """Joins several pages of one thread: one head, one sequence of posts, and notes on what differs and what is missing.
 
-Missing pages are found by page numbers, for threads without floors; where there are floors, these show what is missing.
+Where floors are printed, they show what is missing; elsewhere the numbers of the pages do.
 """
 
 from array import array
@@ -26,7 +26,7 @@ def missing_pages(pages: Sequence[Page], merged: MergedPosts) -> tuple[MissingPa
     found = []
     before = merged.first_reply
     for first, last in _runs(set(numbers)):
-        # Posts before one run are before the next one too.
+        # What is before one run of missing pages is before the next one too.
         while before < len(merged.refs) and numbers[merged.refs[before].page] <= last:
             before += 1
         found.append(MissingPages(before, first, last, _replies(pages, last - first + 1)))
@@ -34,7 +34,7 @@ def missing_pages(pages: Sequence[Page], merged: MergedPosts) -> tuple[MissingPa
 
 
 def missing_notes(pages: Sequence[Page], merged: MergedPosts) -> list[Note]:
-    """Notes on the missing pages; without page numbers, on pages that follow each other without an overlap."""
+    """Notes on missing pages. Where pages print no number: on neighbours that share no reply."""
     if all(page.head.page for page in pages):
         runs = _runs({page.head.page or 0 for page in pages})
         spans = join_list(str(first) if first == last else f"{first}–{last}" for first, last in runs)
@@ -52,7 +52,7 @@ def _runs(here: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _replies(pages: Sequence[Page], count: int) -> int | None:
-    """About how many replies so many pages have, from the length of the known ones but the last, which may be short."""
+    """About how many replies so many pages have, by the length of the known ones; the last one may be short."""
     last = max(page.head.page or 0 for page in pages)
     full = [len(page) for page in pages if page.head.page != last] or list(map(len, pages))
     return count * sorted(full)[len(full) // 2] or None
@@ -63,7 +63,7 @@ _NAMED = 3
 
 
 class StitchedPages:
-    """Posts out of several pages. Each is parsed by its own page when someone looks at it."""
+    """The posts of several pages. Each is parsed by its own page when it is accessed."""
 
     complete = True
 
@@ -105,7 +105,7 @@ class StitchedPages:
         return self._pages[self._page_of[position]].line(self._position_of[position])
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the posts from `start` to `stop`, run by run of neighbours on one page."""
+        """The printed facts of the posts from `start` to `stop`, read in runs of neighbours on one page."""
         runs = self._runs(start, min(stop, len(self)))
         parts = [self._numbered(page, self._pages[page].columns(first, last)) for page, first, last in runs]
         return concatenated(parts) if parts else Columns([], [], [], [], [], "")
@@ -126,7 +126,7 @@ class StitchedPages:
 
 
 def stitched(pages: Sequence[Page]) -> Page:
-    """The pages of a thread, in the order they were given, as one page; a page that is alone as it is."""
+    """The pages of a thread, in the order of the sources, as one page; a single page is returned as it is."""
     if len(pages) == 1:
         return pages[0]
     for page in pages:
@@ -143,19 +143,19 @@ def stitched(pages: Sequence[Page]) -> Page:
         StitchedPages(pages, head, merged.refs),
         head,
         (_joined_note(pages), *notes, *merged.notes, *missing_notes(pages, merged), *_page_notes(pages)),
-        pages[0].given,
+        pages[0].source_order,
         has_opening=opening is not None,
     )
 
 
 def _have_floors(pages: Sequence[Page]) -> bool:
-    """Replies meet by floor where floors are printed, else by author, time and text."""
+    """Whether any page prints floors."""
     ends = (page.first_and_last() for page in pages)
     return any(both[0].floor or both[1].floor for both in ends if both)
 
 
 def _settle_opening(pages: Sequence[Page]) -> tuple[int | None, list[Note]]:
-    """Which page the opening post is read from; what another page took for one becomes its first reply."""
+    """Which page the opening post is read from. What other pages took for an opening post becomes their first reply."""
     having = [page for page in pages if page.has_opening]
     if not having:
         return None, []
@@ -174,9 +174,9 @@ def _settle_opening(pages: Sequence[Page]) -> tuple[int | None, list[Note]]:
 
 
 def _opening_rank(page: Page) -> tuple[int, int, int, int]:
-    """The page that is the first by its number, its floor, its time, its position among the sources."""
+    """By what the first page is found: page number, then floor, then time, then order of the sources."""
     post = page.post(0)
-    return page.head.page or 1, post.floor or 1, post.posted.packed() if post.posted else 0, page.given
+    return page.head.page or 1, post.floor or 1, post.posted.packed() if post.posted else 0, page.source_order
 
 
 def _is_later(one: Page, other: Page) -> bool:
@@ -184,7 +184,7 @@ def _is_later(one: Page, other: Page) -> bool:
     if all(clocks) and clocks[0] != clocks[1]:
         return clocks[0] > clocks[1]
     edited = [bool(page.post(0).edited) for page in (one, other)]
-    return edited[0] if edited[0] != edited[1] else one.given > other.given
+    return edited[0] if edited[0] != edited[1] else one.source_order > other.source_order
 
 
 def _differs(earlier: Page, later: Page) -> Note:
@@ -198,7 +198,7 @@ def _differs(earlier: Page, later: Page) -> Note:
 
 
 def _head(pages: Sequence[Page]) -> Head:
-    """The facts of the first page that prints them; counts are the highest, for they grow from save to save."""
+    """Each fact from the first page that prints it; counts are the highest, because they grow from save to save."""
     heads = [page.head for page in pages]
     return Head(
         title=_first(head.title for head in heads),
@@ -238,8 +238,9 @@ def _joined_note(pages: Sequence[Page]) -> Note:
 
 
 def _page_notes(pages: Sequence[Page]) -> list[Note]:
-    """The notes of every page, each with the page's name, because lines are counted page by page; what pages say of
-    the thread is the head's.
+    """The notes of all pages, each with the page's name, because line numbers are those of one page.
+
+    What a page says of its thread is left out: the head has it.
     """
     return [
         note._replace(message=tr("{name}: {message}", name=page.name, message=note.message))

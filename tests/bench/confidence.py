@@ -27,7 +27,7 @@ from forumtui.formats.json.guess import UNKNOWN_JSON
 from forumtui.formats.plaintext.copied import LEARNED_TEXT
 from forumtui.source import files as sources
 from forumtui.source.document import Document
-from forumtui.thread.open_thread import opened
+from forumtui.thread.open_thread import as_open_thread
 from tests.bench.figures import Bench, Figure
 
 FOLDERS = ("threads", "pages")
@@ -111,7 +111,7 @@ def _is_guessed(path: Path, engine: str, judge: ModuleType) -> bool:
     guess = UNKNOWN_JSON if path.suffix == ".json" else LEARNED_TEXT
     try:
         parsed = guess.parse(document)
-        thread = opened(parsed, parsed.head(), document.notes, document.name, (), None)
+        thread = as_open_thread(parsed, parsed.head(), document.notes, document.name, (), None)
         thread.finish()
         view = ExportView(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
         answer = SimpleNamespace(returncode=0, stdout="".join(write_json(view)).encode(), stderr=b"")
@@ -122,7 +122,7 @@ def _is_guessed(path: Path, engine: str, judge: ModuleType) -> bool:
 
 
 def _json(document: Document, examined: Examined) -> bytes:
-    thread = opened(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
+    thread = as_open_thread(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
     thread.finish()
     view = ExportView(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
     return "".join(write_json(view)).encode()

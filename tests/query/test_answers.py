@@ -33,6 +33,7 @@ NESTED = [Reply(floor=2), Reply(floor=3, parent=1, depth=1), Reply(floor=4, pare
         (FLAT, "likes:>3", [2]),
         (FLAT, "likes:<0", [3]),
         (FLAT, "likes:-1..0", [3, 4]),
+        (FLAT, "likes:-1…0 len:1。。8", [4]),
         (FLAT, "赞:0", [4]),
         (FLAT, "likes:>=-9", [2, 3, 4]),
         (FLAT, "is:accepted", [5]),

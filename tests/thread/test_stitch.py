@@ -164,7 +164,9 @@ def test_the_pages_own_clocks_say_which_is_later(tmp_path: Path) -> None:
 
 def page_of(clock: int, *posts: Post) -> Page:
     head = Head("Kettle", clock=Timestamp(2019, 3, clock))
-    return Page(f"save {clock}", ParsedPage(head, posts), head, given=clock, has_opening=posts[0].kind is Kind.POST)
+    return Page(
+        f"save {clock}", ParsedPage(head, posts), head, source_order=clock, has_opening=posts[0].kind is Kind.POST
+    )
 
 
 def test_of_three_wordings_of_the_opening_post_the_latest_is_shown() -> None:

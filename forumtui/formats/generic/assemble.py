@@ -31,6 +31,11 @@ _ACCEPTED_BADGE = re.compile(
 _LONGEST_BADGE = 30
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
 _LEVEL_ATTRIBUTES = ("data-depth", "data-level", "aria-level", "data-indent", "indent")
+_CHILD = re.compile(
+    r"(?:^|\s)(?:child|re|nested|sub(?:[-_]?(?:reply|comment))?|re[-_]?(?:reply|comment)|is-reply|[\w-]+--(?:reply|child))(?=$|\s)",
+    re.I,
+)
+"""Class words of what answers the one before it, in a flat list."""
 _SPACER = re.compile(r"(?:^|/)(?:s|spacer|blank|pixel|clear|transparent|space|indent|1x1)\.gif", re.I)
 _INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})\s*(?:px|em|%|pt)?", re.I)
 
@@ -59,7 +64,7 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
     if comments is None:
         return entries
     mains = entries[:]
-    under = [Entry(row, Kind.COMMENT) for row in comments.rows]
+    under = [Entry(row, Kind.COMMENT) for row in comments.rows if row.record.low >= mains[0].row.record.low]
     merged = sorted((*mains, *under), key=lambda one: (one.row.record.low, one.kind is Kind.COMMENT))
     place = {id(entry): number for number, entry in enumerate(merged)}
     parents = {id(entry): mains[entry.parent] for entry in mains if entry.parent is not None}
@@ -148,7 +153,16 @@ def _levels(rows: Sequence[Row]) -> list[int] | None:
         if len(known) >= max(2, len(rows) - 1) and len(set(known)) > 1:
             least = min(known)
             return [least if level is None else level for level in levels]
-    return None
+    own = [_own_indent(row.record.root) for row in rows]
+    return own if not own[0] and any(own) else None
+
+
+def _own_indent(root: Element | None) -> int:
+    """How far a block is indented by its own style, or is said to be, where only the answers to others are."""
+    if root is None:
+        return 0
+    found = _INDENT.search(attribute(root.tag, "style"))
+    return int(found[1]) if found else int(_CHILD.search(attribute(root.tag, "class")) is not None)
 
 
 def _said_level(row: Row) -> int | None:

@@ -72,14 +72,15 @@ def _is_crowd(page: Page, group: Sequence[Element]) -> bool:
 
 def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:
     """The first sets of those that part the page alike: wrappers of wrappers tell nothing new."""
-    counts: Counter[int] = Counter()
+    chosen: dict[int, list[RecordSet]] = {}
     comments = _MOST_COMMENTS
     blocks = _MOST_BLOCKS
     for one in found:
         if len(one.records) > max(blocks, _MANY):
             continue
-        counts[len(one.records)] += 1
-        if counts[len(one.records)] <= _ALIKE and most > 0:
+        alike = chosen.setdefault(len(one.records), [])
+        alike.append(one)
+        if sum(_overlap(one, other) for other in alike) <= _ALIKE and most > 0:
             most -= 1
             blocks -= len(one.records)
             yield one
@@ -87,6 +88,11 @@ def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:
             comments -= 1
             blocks -= len(one.records)
             yield one
+
+
+def _overlap(one: RecordSet, other: RecordSet) -> bool:
+    """Whether each block of a set stands in that of another, or around it."""
+    return all(a.low < b.high and b.low < a.high for a, b in zip(one.records, other.records, strict=True))
 
 
 def _add(found: list[RecordSet], seen: set[tuple[int, ...]], page: Page, key: str, records: list[Record]) -> None:

@@ -80,6 +80,7 @@ def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[flo
     low, high = (row.record.low, row.record.high) if holder is None else (holder.order, holder.end)
     rest: float = row.weight_in(low, high)
     whole = rest
+    paragraphs = Counter(_place_key(row, child) for child in _below(row, holder) if child.tag.name == "p")
     for child in _below(row, holder):
         weight: float = row.weight_in(child.order, child.end)
         rest -= weight
@@ -87,10 +88,10 @@ def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[flo
             continue
         if _is_side(row, child, weight, whole):
             weight *= 0.15
-        if child.tag.name == "a" or _is_quote(child):
+        key = _place_key(row, child)
+        if child.tag.name == "a" or paragraphs[key] > 1 or _is_quote(child):
             rest += weight
             continue
-        key = _place_key(row, child)
         known = found.get(key)
         if known is None or weight > known[0]:
             found[key] = (weight, child)

@@ -25,7 +25,7 @@ _MOST = 3_000
 _SIGNED = re.compile(
     r"^(?:(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|комментарий|answer|回复"
     r"|回答|回應)\s*)?(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F)"
-    r"|(?:№|no\.?|nr\.?|n°)\s?(\d{1,7})|第\s?(\d{1,7})\s?[楼樓]|\[(\d{1,5})\]|(\d{1,6})[.:：]?)$"
+    r"|(?:№|no\.?|nr\.?|n°)\s?(\d{1,7})|第\s?(\d{1,7})\s?[楼樓]|\[(\d{1,5})\]|B(\d{1,5})|(\d{1,6})[.:：]?)$"
     r"|^(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|回复|comentario|viesti)\s+#?(\d{1,6})$"
     r"|^#(\d{1,7})(?:\s*[-–|·]\s*|\s+)\S|^(\d{1,4})\s?[:：]?\s?名前\s?[:：]?$",
     re.I,
@@ -211,18 +211,23 @@ def _find_floors(page: Page, table: Table) -> None:
         for piece in row.pieces[:80]:
             if body is not None and body.low <= piece.order < body.high:
                 continue
-            floor = _floor_in(piece.text)
+            # A number may stand right before the name.
+            text = piece.text.removesuffix(row.author or "")
+            floor = _floor_in(text)
             if floor is not None and not piece.holder.says.counted:
                 columns[row.keys.get(piece.holder.order, "")].setdefault(number, floor)
                 columns["kind " + piece.holder.kind].setdefault(number, floor)
-                if piece.text.strip(" .:：)").isdigit():
+                if text.strip(" .:：)").isdigit():
                     bare.add(row.keys.get(piece.holder.order, ""))
                     bare.add("kind " + piece.holder.kind)
     for place, found in sorted(columns.items(), key=lambda one: -len(one[1])):
         if len(found) < max(2, 0.6 * total):
             continue
-        floors = [found[number] for number in sorted(found)]
         numbers = sorted(found)
+        floors = [found[number] for number in numbers]
+        if floors[:5] == [1, 2, 3, 4, 4]:
+            # Where 地板 comes before the fourth floor, the words for the first ones count from 0.
+            floors[:4] = range(4)
         if floors[:2] == [1, 1]:
             # The opening post is called so, and the first answer is number one.
             floors, numbers = floors[1:], numbers[1:]

@@ -24,7 +24,7 @@ _TITLE_CLASS = re.compile(
     r"|caption|question)(?=$|[\s_-])",
     re.I,
 )
-_LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:prefix|label|badge|tag|flair|status|count)(?=$|[\s_-])", re.I)
+_LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:prefix|label|badge|tag|flair|status|count|category)(?=$|[\s_-])", re.I)
 _ANSWER = re.compile(r"^(?:(?:Re|AW|SV|VS|回复|回覆|答复|Ответ)\s*[:：]\s*)+", re.I)
 _NAMED = re.compile(
     r"^(?:Topic|Thread|Subject|Title|Thema|Betreff|Sujet|Tema|Тема|文章主题|主题|主題|标题|標題|题目|件名|제목)\s*[:：]\s*",

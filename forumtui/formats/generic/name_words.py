@@ -46,6 +46,7 @@ _NAME_TAGS = frozenset(
         "summary",
         "label",
         "li",
+        "button",
     )
 )
 _LOOSE_TAGS = frozenset(("td", "th", "p", "div", "li", "span", "i", "em", "u", "label"))
@@ -78,7 +79,8 @@ _ACCOUNT = re.compile(r"admin(?:istrator)?|moderator|member|guest|root|author|im
 """Words that are buttons, and names of people where they lead to one."""
 _SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
 _NAME_LABEL = re.compile(
-    r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
+    r"^(?:作者|楼主|樓主|发信人|發信人|发帖人|發帖人|投稿者|質問者|回答者|名前|글쓴이|작성자"
+    r"|author|posted by|written by|name|from|autor|auteur"
     r"|creator|reporter|reported by|submitter|submitted by|opened by|created by|started by|创建者|報告者|报告人"
     r"|автор|kirjoittaja)\s?[:：]$"
     r"|^(?:作者|发信人|發信人|发帖人|發帖人|楼主|投稿者|글쓴이|작성자"
@@ -97,6 +99,14 @@ _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
 _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
 _ADDRESS_BEHIND = re.compile(r"\s*[(（\[]\d{1,3}(?:\.(?:\d{1,3}|\*+|[xX]+)){1,3}[)）\]]$")
 """The beginning of an IP address that some boards print behind the names of guests."""
+_BADGES = re.compile(
+    r"(?<=\S)(?:\s+(?:楼主|樓主|题主|題主|版主|管理员|管理員|作者|글쓴이|작성자|投稿主|スレ主|主|op|author|lv\.?\s?\d{1,3}|[(（\[【](?:楼主|樓主"
+    r"|作者|글쓴이|작성자|スレ主|op|author)[)）\]】]?))+$|^lv\.?\s?\d{1,3}\s+(?=\S)",
+    re.I,
+)
+"""What a board prints beside a name: that this is the author of the thread, a rank."""
+_WHENCE = re.compile(r"(?:来自|來自|发自|發自|发布于|發布於|发表于|發表於|IP\s?属地)(?=[\s:：]|\w{2})")
+"""What is printed before a place or a device."""
 _BEFORE_TIME = re.compile(
     r"(?:[\s,]*\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|on|at|am|le|el|в|the|dated?|edited"
     r"|posted|said|wrote|commented|replied|answered|asked|added|opened this issue|was"
@@ -184,7 +194,7 @@ def _link_in(element: Element) -> str:
 
 def clean_name(text: str) -> str | None:
     """A name without the words and signs around it; None where the text can be none."""
-    text = clean_line(text)
+    text = _BADGES.sub("", clean_line(text))
     spoken = _SPOKEN.match(text)
     if spoken:
         text = next(filter(None, spoken.groups()), text)
@@ -199,10 +209,11 @@ def clean_name(text: str) -> str | None:
     if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or (_ADDRESS.search(name) and "@" not in name):
         return None
     if (
-        name.strip("#第楼樓层. ()[]").isdigit()
+        name.strip("#第楼樓层. ()[]B").isdigit()
         or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
         or name.startswith((">>", "#"))
         or _NOTICE.match(name)
+        or _WHENCE.match(name)
         or _CLOCK.search(name)
         or _SUBJECT.match(name)
     ):
@@ -269,5 +280,7 @@ def spoken_names(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
             )
             for place, text in (("beside <", before), ("beside >", behind)):
                 name = clean_name(text) if text and len(text.split()) <= 4 else None
+                if name is None and SHARED_NAME.match(text):
+                    name = text
                 if name:
                     yield place, name, piece.holder

@@ -20,7 +20,7 @@ from forumtui.text.clean import clean_line
 
 _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
-_LABELLED = 1.2
+_LABELLED = 1.6
 """What a label such as "Author:" before a column adds to its score."""
 _TITLE = 1.5
 """What is taken from the score of a name that the page's title begins with, where there is but one post."""
@@ -30,6 +30,8 @@ _NEAR = 16
 """Places of the page that a name and its time are apart at most."""
 _NEXT = 0.1
 """What it adds to the score of a name that nothing stands between it and the time."""
+_SHARED = 2.0
+"""What it adds that all names are such as many people share, for nothing else reads so."""
 _SURE = 2.5
 """From this strength on a column is of names, whatever attributes say."""
 _MOST_LABELS = 8
@@ -215,19 +217,13 @@ def _name_score(
     first = next(iter(names))
     if total == 1 and len(first) > _SHORTEST_NAME and page.title.startswith(first):
         score -= _TITLE
-    if len(names) == 1 and len(found) > 1:
+    if all(map(SHARED_NAME.match, names)):
+        score += _SHARED
+    elif len(names) == 1 and len(found) > 1:
         # One person may have written all; a label reads alike everywhere too, but is not called a person.
         is_person = any(element.says.person and not element.says.not_person for _, element in found.values())
         score -= (
-            0.0
-            if SHARED_NAME.match(first)
-            else 0.3
-            if is_person or len(found) == 2
-            else 1.2
-            if score > 2.4
-            else 0.6
-            if _leads_time(found, near)
-            else 9.0
+            0.3 if is_person or len(found) == 2 else 1.2 if score > 2.4 else 0.6 if _leads_time(found, near) else 9.0
         )
     elif len({_DIGITS.sub("", name).strip() for name in names}) == 1 and len(found) > 2 and not _are_linked(found):
         return 0.0

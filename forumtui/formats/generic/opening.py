@@ -43,23 +43,27 @@ _LONGEST_NOTICE = 80
 _PARTS = re.compile(r"\s[|·•–—-]\s|[,;]")
 
 
-def find_opening(page: Page, table: Table) -> Row | None:
-    """The opening post above a set of blocks, read like them; None where there is none."""
+def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row | None:
+    """The opening post above a set of blocks, read like them without its comments; None where there is none."""
     first = table.rows[0]
     if page.head is not None and page.head.low < first.record.low:
         return None if first.time is page.head.time else _below_head(page, page.head, first)
     heading = _announcement(page, first)
     expected = heading is not None or _are_answers(table)
-    for record, is_alike in (
-        *((one, True) for one in _alike(page, table)),
-        *((one, False) for one in _above(page, table)),
+    for record, is_alike, text_from in (
+        *((one, True, 0) for one in _alike(page, table)),
+        *((one, False, place) for one, place in _above(page, table)),
     ):
         if heading is not None and heading.order > record.low:
             record.high = min(record.high, heading.order)
+        under = comments.rows if comments is not None else ()
+        record.inner = [
+            (row.record.low, row.record.high) for row in under if record.low <= row.record.low < record.high
+        ]
         alone = read_table(page, RecordSet("opening", [record], True), like=table)
         row = alone.rows[0]
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
-        if _repeats(row, first) or _is_form(row):
+        if _repeats(row, first) or _is_form(row) or not _is_parted(row, text_from):
             continue
         is_empty = text < _SHORTEST and not (text > 1 and (_has_title(page, record) or _is_body(row)))
         if is_empty:
@@ -222,8 +226,18 @@ def _child_of(parent: Element, order: int) -> Element:
     return next(child for child in parent.children if child.order <= order < child.end)
 
 
-def _above(page: Page, table: Table) -> Iterator[Record]:
-    """What stands before the first block below the nearest of its ancestors that has something to say there."""
+def _is_parted(row: Row, text_from: int) -> bool:
+    """Whether name and time stand before a place of the page, and the text behind it; 0 is no such place."""
+    if not text_from or row.author_place is None or row.time is None or row.body is None:
+        return not text_from
+    return max(row.author_place.order, row.time.order) < text_from <= row.body.low
+
+
+def _above(page: Page, table: Table) -> Iterator[tuple[Record, int]]:
+    """What stands before the first block below the nearest of its ancestors that has something to say there.
+
+    The head of a post may stand beside the box that holds its text and the answers: then the place where that begins.
+    """
     low = table.rows[0].record.low
     level = table.rows[0].record.parent
     while level is not None:
@@ -232,7 +246,9 @@ def _above(page: Page, table: Table) -> Iterator[Record]:
             end = (
                 _child_of(level, low).order if any(child.order <= low < child.end for child in level.children) else low
             )
-            yield Record(start, end, level, None)
+            yield Record(start, end, level, None), 0
+            if page.text_in(end, low) > _SHORTEST:
+                yield Record(start, low, level, None), end
         level = level.parent
 
 

@@ -229,7 +229,7 @@ class _Builder:
 
     def _enter(self, tag: Tag, parent: Element | None, nth: int) -> Element | None:
         depth = parent.depth + 1 if parent else 0
-        if tag.name in _INVISIBLE or depth > DEEPEST or len(self.outline.elements) >= MOST_ELEMENTS:
+        if _is_invisible(tag) or depth > DEEPEST or len(self.outline.elements) >= MOST_ELEMENTS:
             return None
         if tag.name == "br":
             self._gap = "\n"
@@ -290,6 +290,11 @@ class _Builder:
         self.outline.pieces.append(piece)
         self._parts.append(core)
         self._length += len(core)
+
+
+def _is_invisible(tag: Tag) -> bool:
+    """Whether nothing of an element is seen as text; a button that names a person is."""
+    return tag.name in _INVISIBLE and not (tag.name == "button" and said(attribute(tag, "class").lower()).person)
 
 
 def _children(

@@ -18,9 +18,11 @@ from forumtui.formats.generic.tree import MOST_BARE, MOST_ELEMENTS, build, show_
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
-from forumtui.model import SURE, Head, Kind, Note, Post, RichText, Role
+from forumtui.model import SURE, Head, Kind, Note, Post, RichText
 
 _LEAST_SCORE = 0.25
+_LONGEST_LABEL = 12
+"""Code points that may stand before the title in its line, such as "Question"."""
 _MOST_BELOW = 40
 """Elements and strings below a post without answers that may say how many there are."""
 
@@ -94,7 +96,9 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     fill_floors(page, best.table)
     if best.signs.counted:
         fill_first(page, best.table.rows[0])
-    opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
+    opening = (
+        find_opening(page, best.table, best.comments) if best.signs.posts > 1 or best.table.source.is_comment else None
+    )
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
     start = bodies[0][0] if bodies else entries[0].row.record.low
@@ -149,11 +153,11 @@ def _answers(entries: Sequence[Entry], has_opening: bool) -> int:
 
 
 def _without_title(body: RichText, title: str | None) -> RichText:
-    """The opening post's text without the thread's title, where that stands above it as a heading."""
-    heading = next((mark for mark in body.marks if mark.role is Role.HEADING and not mark.start), None)
-    if heading is None or not title or body.text[: heading.end] != title:
+    """The opening post's text without the thread's title, where that stands above it as a line of its own."""
+    line, _, below = body.text.partition("\n")
+    if not title or not line.endswith(title) or len(line) > len(title) + _LONGEST_LABEL:
         return body
-    rest = body.text[heading.end :].lstrip()
+    rest = below.lstrip()
     return body.part(len(body.text) - len(rest), len(body.text)) if rest else body
 
 

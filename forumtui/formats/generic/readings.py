@@ -243,6 +243,9 @@ def _good(table: Table, are_timed: bool) -> float:
 def _holds(above: Table, under: Table) -> bool:
     """Whether blocks of one set stand inside those of another; one in each only if they say that they are comments."""
     outer, inner = [row.record for row in above.rows], [row.record for row in under.rows]
+    if under.source.is_comment:
+        # Comments of a question that stands above its answers are the opening post's.
+        inner = [record for record in inner if record.low >= outer[0].low]
     held_by = Spans((one.low, one.high) for one in inner)
     if any(held_by.hold(record.low, record.high) for record in outer):
         return False

@@ -51,6 +51,8 @@ def _without_sign(bodies: list[RichText]) -> list[RichText]:
 def _ended(body: RichText, row: Row) -> RichText:
     """The text without the board's lines and a rule at its end, or the bracket that an edit notice stood in."""
     body = _without_board_lines(_without_head(body))
+    if row.answered and body.text[:1] in tuple(":："):
+        body = _behind_sign(body)
     is_signed = row.author_place is not None and row.body is not None and row.author_place.order >= row.body.high
     pattern = _OPEN_END if row.edited else _DASH_AT_END if is_signed else _RULE_AT_END
     found = pattern.search(body.text)

@@ -64,7 +64,8 @@ def _classes(text: str) -> re.Pattern[str]:
 
 
 ASIDE = _classes(
-    "side-?bar\\w* side-?nav widget\\w* related\\w* similar\\w* recent(?:ly)?\\w* trending recommend\\w* nav navbar"
+    "side-?bar\\w* side-?nav widget\\w*(?!-(?:question|answer|comment))"
+    " related\\w* similar\\w* recent(?:ly)?\\w* trending recommend\\w* nav navbar"
     " navigation menu menubar breadcrumbs? pagination pager pagenav footer masthead topbar toolbar share social ads?"
     " advert\\w* sponsor\\w* promo copyright popular hot login-?\\w* jump complementary contentinfo banner"
 )

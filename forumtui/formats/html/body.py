@@ -34,21 +34,21 @@ _CELLS = frozenset(("td", "th"))
 _TELLING = ("class", "id", "data-role")
 """Attributes whose words say what an element is."""
 _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
-"""Tags that ask for more than breaks, whatever their role."""
+"""Tags for which more is done than breaking lines, even without a role."""
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
 _HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
-"""Tags of what a page hides until it is asked for: menus and templates have others."""
+"""Tags in which posts hide text until it is clicked; menus and templates use others."""
 _MOST_MARKS = 20_000
-"""Marks of one text, behind which there is only text: people's posts have hundreds."""
+"""Marks that one text can have; the rest of it stays plain. People's posts have hundreds."""
 _NEVER_PLAIN = _TELLING_TAGS - {"li"} | {"pre", "summary", "fieldset", "legend"}
 """Tags that need more than their text and its breaks, whatever they hold."""
 
 
 class _Frame:
-    """An element that has been entered and what must be undone when it is left. One is made for every element."""
+    """An element that is being walked over, and what to do at its end. One is made for every element."""
 
     __slots__ = ("breaks", "children", "keeps_space", "marks", "node", "numbers", "tag")
 
@@ -107,7 +107,7 @@ class _Reader:
                 if frame.breaks:
                     built.at_least(frame.breaks)
                     if frame.tag == "summary" and stack[-1].tag == "details" and not self._open[Role.SPOILER]:
-                        self._open_mark(stack[-1], Role.SPOILER)  # what is hidden begins behind its title
+                        self._open_mark(stack[-1], Role.SPOILER)  # the hidden text begins after its title
 
     def _enter(self, node: Node, tag: str, parent: _Frame) -> bool:
         """Step into an element; False if it holds nothing to walk over."""
@@ -221,7 +221,7 @@ class _Reader:
         return True
 
     def _begin(self, frame: _Frame, node: Node, parent: _Frame, role: Role | None) -> None:
-        """Do what an element's name and role ask for."""
+        """Break lines and open marks as the element's tag and role say."""
         tag = frame.tag
         frame.breaks = 2 if role is Role.QUOTE and tag != "span" else BREAKS.get(tag, 0)
         if tag == "cite" and self._open[Role.QUOTE]:
@@ -285,7 +285,7 @@ class _Reader:
         self.built.at_least(2)
 
     def button(self, node: Node) -> None:
-        """Nobody reads a button, but for the name that a writer gave to what it uncovers."""
+        """Leave the button out, except for the title that the writer gave to a spoiler."""
         for part in inside(node, _BUTTON_PARTS):
             if any(SPOILER_TITLE.fullmatch(word) for word in attribute(part, "class").split()):
                 self.built.at_least(1)
@@ -316,7 +316,7 @@ class _Reader:
     def media(self, node: Node) -> None:
         source = attribute(node, "src") or attribute(node, "data-src") or attribute(node, "data")
         target = address(source, self._base)
-        # What is played from the page's own site is an advertisement or a tracker.
+        # Media from the page's own site are advertisements or trackers.
         if target and source.startswith(("http://", "https://", "//")):
             self._stand_in(f"[media: {target}]", Role.LINK, target, None)
 
@@ -338,7 +338,7 @@ _SPECIAL: dict[str, Callable[[_Reader, Node], None]] = {
     "image": _Reader.image,
     **dict.fromkeys(MEDIA, _Reader.media),
 }
-"""Tags that stand for something themselves; what they hold is not walked over."""
+"""Tags with a reading of their own; what they hold is not walked over."""
 
 
 def read_body(
@@ -351,8 +351,8 @@ def read_body(
 ) -> RichText:
     """The text of a post with its marks. `base` is the page's address, for links that leave it out.
 
-    Nodes whose numbers are in `drop` are left out with all they hold; `roles` says what some are that do not say it
-    themselves. `keeps_space` says that the page sets this text as it is typed.
+    Nodes whose `mem_id` is in `drop` are left out with all they hold; `roles` gives roles to nodes whose tags and class
+    words do not say them. `keeps_space` says that the page sets this text as it is typed.
     """
     nodes = node.iter(include_text=True)
     return read_nodes(nodes, base=base, drop=drop, roles=roles, keeps_space=keeps_space or node.tag == "pre")
@@ -371,7 +371,7 @@ def read_nodes(
     roles: Mapping[int, Role] = MappingProxyType({}),
     keeps_space: bool = False,
 ) -> RichText:
-    """The text of nodes side by side, whose own names and class words are looked at too."""
+    """The text of several nodes in a row, whose own tags and class words count too."""
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()

@@ -1,6 +1,6 @@
-"""Boxes of quotations and of code: whose words a quotation holds, and what at the edge of a box is no text of it.
+"""Boxes of quotations and of code: who is quoted, and which labels, buttons and line numbers are no text of a box.
 
-Labels, buttons and the numbers of lines are known by their words, in the languages that engines are translated to.
+Labels and buttons are recognised by their words, in the languages that engines are translated to.
 """
 
 import re
@@ -78,13 +78,13 @@ def counts_lines(cell: Node) -> bool:
 
 
 def is_arrow(node: Node) -> bool:
-    """Whether a link is nothing but the arrow that leads to what is quoted."""
+    """Whether a link is only the arrow that leads to the quoted post."""
     first = node.first_child
     return first is not None and first.tag == TEXT and (first.text_content or "").strip() in _ARROWS
 
 
 def is_label_before(node: Node) -> bool:
-    """Whether an element only says that a quotation or code follows, which the reader sees."""
+    """Whether an element is only the label of the box of a quotation or of code that follows it."""
     if not _begins(node, _BOX_LABEL):
         return False
     following = node.next
@@ -97,13 +97,13 @@ def is_label_before(node: Node) -> bool:
 
 
 def is_label_inside(node: Node) -> bool:
-    """Whether the first element in a box of code or of a quotation only says what the box is."""
+    """Whether the first element in such a box is only its label."""
     pattern = _HEADING if node.tag in _LINE_TAGS else _BOX_LABEL
     return _begins(node, pattern) and _is_whole(node, pattern)
 
 
 def is_box_button(node: Node, role: Role) -> bool:
-    """Whether an element in a box is a button: one that copies code, or leads to what is quoted."""
+    """Whether an element in a box is a button: it copies the code, or leads to the quoted post."""
     first = node.first_child
     if first is None or first.tag != TEXT or first.next is not None:
         return False
@@ -127,13 +127,13 @@ def _begins(node: Node, pattern: re.Pattern[str]) -> bool:
 
 
 def _is_whole(node: Node, pattern: re.Pattern[str]) -> bool:
-    """Whether an element says no more than the pattern; one of many parts says more."""
+    """Whether the pattern fits all of an element's text; an element of many parts is taken to say more."""
     parts = list(inside(node, _MOST_PARTS))
     text = "".join(part.text_content or "" for part in parts if part.tag == TEXT).strip()
     return len(parts) < _MOST_PARTS and len(text) <= _LONGEST_LABEL and bool(pattern.fullmatch(text))
 
 
-# whose words a quotation holds
+# who is quoted
 
 _AUTHOR_ATTRIBUTES = (
     "data-author",
@@ -146,7 +146,7 @@ _AUTHOR_ATTRIBUTES = (
 _FLOOR_ATTRIBUTES = ("data-post", "data-floor")
 _LONGEST_OPENING = 160
 _AT_BEGINNING = 16
-"""Tags and strings at the beginning of a quote among which its author may be set apart."""
+"""Tags and strings at the beginning of a quotation that are searched for its author."""
 
 _OPENINGS = tuple(
     lazy_pattern(pattern, re.IGNORECASE)
@@ -204,7 +204,7 @@ def quote_detail(node: Node, text: str) -> Detail | None:
 
 
 def _named_apart(node: Node) -> str:
-    """The name that some engines set apart in the line that says in any language whose words these are."""
+    """The author's name where the engine marks it up at the beginning of the quotation; empty where not."""
     line = next((one for one in _beginning(node) if "bbcode_postedby" in attribute(one, "class")), None)
     name = next((one for one in inside(line, _AT_BEGINNING) if one.tag == "strong"), None) if line is not None else None
     if name is not None:
@@ -214,12 +214,12 @@ def _named_apart(node: Node) -> str:
 
 
 def _beginning(node: Node) -> Iterator[Node]:
-    """The first elements inside a node. Quotes nest: looking through all would see the innermost once for each."""
+    """The first elements inside a node. Only those: in nested quotations all would be looked at again at each level."""
     return (one for one in inside(node, _AT_BEGINNING) if not is_text(one))
 
 
 def _line_above(node: Node) -> str:
-    """The cell above a quoted cell, or the caption before a quoted block."""
+    """The text of the cell above a quoted cell, or of the caption before a quoted block, where it names an author."""
     above = node.parent if node.tag == "td" else node
     while above is not None:
         above = above.prev

@@ -1,7 +1,7 @@
 """Builds a text with its marks piece by piece: white space as a browser would set it, marks as they open and close.
 
-Breaks and spaces are owed, not written, until more text comes: so no text ends in white space, no mark starts or ends
-on it, and marks that are opened and closed in turn always nest.
+Breaks and spaces are written only when more text follows. So no text ends in white space, no mark starts or ends on it,
+and marks always nest.
 """
 
 import re
@@ -13,13 +13,14 @@ from forumtui.text.clean import clean
 
 _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
 _CAPTION = 24
+"""Code points of a caption by which a quotation's outer mark may begin before its inner one."""
 _LONGEST_MENTION = 40
 _DEEPEST = 64
-"""Marks inside each other; people nest ten quotations, and what is below is laid out for every mark around it."""
+"""Levels of marks that are kept. People nest ten quotations; each level costs time when the text is laid out."""
 _NO_BREAK = "\u00a0"
 _SPACES = f" {_NO_BREAK}"
 _INDENT = 2
-"""Spaces that do not break from which on they are an indentation, and no space of a template."""
+"""No-break spaces that make an indentation; fewer are the spacing of a template."""
 
 
 @dataclass(slots=True, eq=False)
@@ -94,12 +95,12 @@ class RichTextBuilder:
         self._write(clean(text))
 
     def space(self, width: int = 1) -> None:
-        """Owe at least `width` spaces before the next text of the same line."""
+        """Put at least `width` spaces before the next text of the same line."""
         self._space = max(self._space, " " * width, key=len)
 
     def _owe(self, space: str) -> None:
-        """Owe white space. Writers indent with spaces that do not break; those are kept where a line begins."""
-        # Engines write two spaces as one that does not break and one that does.
+        """Keep white space for the next text. Writers indent with no-break spaces, which stay where a line begins."""
+        # Engines write two spaces as a no-break space and a plain one.
         is_indent = space.count(_NO_BREAK) >= _INDENT or (space[:1] == _NO_BREAK and len(space) >= _INDENT)
         space = clean(space)
         if len(space) > len(self._space):
@@ -111,7 +112,7 @@ class RichTextBuilder:
         self._space = ""
 
     def at_least(self, breaks: int) -> None:
-        """Owe a new line (1) or a new paragraph (2), unless it is owed already."""
+        """Begin the next text on a new line (1) or in a new paragraph (2); repeated calls do not add up."""
         self._fresh = True
         if breaks > self._breaks:
             self._breaks = breaks
@@ -133,7 +134,7 @@ class RichTextBuilder:
         return done
 
     def merge_twins(self) -> None:
-        """Merge the last two marks if two tags (one a caption) marked the same thing."""
+        """Merge the last two marks where two tags mark the same quotation; one may include its caption."""
         if len(self._marks) < 2:
             return
         inner, outer = self._marks[-2:]
@@ -145,12 +146,12 @@ class RichTextBuilder:
             self._marks[-2:] = [outer._replace(detail=inner.detail)]
 
     def is_mention(self, mark: OpenMark) -> bool:
-        """Whether the text written since `mark` is an @name."""
+        """Whether the text inside an open mark is an @name."""
         text = self.since(mark, _LONGEST_MENTION + 1)
         return len(text) <= _LONGEST_MENTION and text.startswith("@") and " " not in text and len(text) > 1
 
     def since(self, mark: OpenMark, limit: int) -> str:
-        """The text written since `mark` got its first, as far as `limit` code points."""
+        """The text inside an open mark so far, up to `limit` code points."""
         parts, left = [], limit
         for piece in self._pieces[mark.piece : mark.piece + limit] if mark.start >= 0 else ():
             parts.append(piece[:left])
@@ -188,7 +189,7 @@ class RichTextBuilder:
 
 
 def _flattened(marks: list[Mark]) -> Iterator[Mark]:
-    """The marks, in their order, without those that stand in too many others; the text stays."""
+    """The marks, in their order, without those nested too deep; the text stays."""
     around: list[int] = []
     for mark in marks:
         while around and around[-1] <= mark.start:

@@ -1,7 +1,7 @@
-"""Facts that stand in the running text of a post: its head, quoted lines, its signature, a line about the last edit.
+"""Facts inside the text of a post: its author and time, quoted lines, a signature, a line about the last edit.
 
-Terminal boards, mail archives and pages made for printing write them into the text. Each function gets a post and
-returns it with what was found; `extras` gives them the names by which rows ask for them.
+Terminal boards, mail archives and pages for printing write them there. Each function returns the post with what it
+found; `extras` names these functions for the rows of FORUMS.
 """
 
 import re
@@ -112,7 +112,7 @@ def ptt_push(post: Post) -> Post:
 
 
 def ptt_answer(post: Post) -> Post:
-    """What stands between two pushes; who wrote it and when, where a line about an edit says so."""
+    """A text between two pushes; its author and time, where a line about an edit tells them."""
     start = len(post.body.text) - len(post.body.text.lstrip())
     body = post.body.part(start, len(post.body.text.rstrip()))
     edit = _PTT_EDIT.search(body.text)
@@ -135,7 +135,7 @@ _BOARD_LINE = lazy_pattern(
     r"[^\n]*(?:\n|\Z)",
     re.MULTILINE,
 )
-"""What terminal boards write below a post: from where it was sent, its address, who changed it."""
+"""Lines that terminal boards write below a post: where it was sent from, its address, who changed it."""
 
 
 def bbs_letter(post: Post) -> Post:
@@ -147,7 +147,7 @@ def bbs_letter(post: Post) -> Post:
 
 
 def _quoted(body: RichText, lines: re.Pattern[str]) -> RichText:
-    """Lines behind a colon are quoted; the line above them may say whose they are."""
+    """Mark lines that begin with a colon as quotations; the line above them may name the author."""
     quotes = []
     for found in lines.finditer(body.text):
         end = found.start() + len(found[0].rstrip())
@@ -202,7 +202,7 @@ def mail_text(post: Post) -> Post:
 
 
 def _quote(found: re.Match[str]) -> Mark:
-    """The quoted lines; who wrote them, where the line above says so, belongs to them."""
+    """The mark of quoted lines; it begins at the line above where that names the author."""
     end = found.start() + len(found[0].rstrip())
     said = _SAID.search(found["said"] or "")
     if said is None:
@@ -211,13 +211,13 @@ def _quote(found: re.Match[str]) -> Mark:
 
 
 def _blank(found: re.Match[str]) -> int:
-    """The white space between the line above and the quoted lines."""
+    """How much white space stands between the line above and the quoted lines."""
     behind = found[0][len(found["said"]) :]
     return len(behind) - len(behind.lstrip("\n\t "))
 
 
 def _signature(text: str, quotes: list[Mark]) -> list[Mark]:
-    """What stands behind a last line of two dashes, where it is short and nothing is quoted in it."""
+    """The text after the last line of two dashes, if it is short and quotes nothing."""
     lines = list(_SIGN.finditer(text))
     if not lines or text.count("\n", lines[-1].end()) > _LONGEST_SIGN:
         return []

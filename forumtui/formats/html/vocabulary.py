@@ -1,6 +1,6 @@
-"""What tags, classes and ids mean inside a post, whatever the engine: roles of blocks, images, and what is no text.
+"""What tags, class words and ids mean inside a post, whatever the engine: which role a block has, and what is no text.
 
-For an image: where its file is, what the file is called, and whether it is an emoticon.
+For images: the address and name of the file, and whether it is an emoticon.
 """
 
 import re
@@ -27,7 +27,7 @@ BREAKS = {
     ),
     **dict.fromkeys(_listed("blockquote h1 h2 h3 h4 h5 h6 hr p pre"), 2),
 }
-"""Newlines that a tag owes before and after itself: 1 starts a line, 2 a paragraph."""
+"""Line ends before and after a tag: 1 begins a line, 2 a paragraph."""
 
 UNREAD = frozenset(
     _listed(
@@ -48,7 +48,7 @@ TAG_ROLES = {
     "details": Role.SPOILER,
     "li": Role.LIST_ITEM,
 }
-"""Tags that say by their name what their text is."""
+"""Roles that tags have without class words."""
 
 _ROLES: tuple[tuple[Role | None, str], ...] = (
     (
@@ -111,7 +111,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
 _PATTERNS = tuple((role, lazy_pattern(words, re.IGNORECASE)) for role, words in _ROLES)
 
 SPOILER_TITLE = lazy_pattern(r"(?:\w*spoiler-?button-?title|spoilertitle|\w*spoiler-title)", re.IGNORECASE)
-"""Class words of what a writer calls a spoiler; the button around it is the engine's."""
+"""Class words of the title that a writer gave to a spoiler; it stands inside the engine's button."""
 
 EMOTICON = lazy_pattern(
     r"(?:\w*smil(?:ey|ie|e)s?\w*|emoji\w*|emoticons?|emot|bbc?_?smil\w*|ipsemoji|bde_smiley|inlineimg|face|expression)",
@@ -128,7 +128,7 @@ ICON_PATH = lazy_pattern(
     r"/(?:attach_?icons?|file_?types?|file_?icons?)/|(?:^|/)(?:(?:paper-?)?clip|attach(?:ment)?(?:[_-]?icon)?)\.(?:gif|png|svg)$",
     re.IGNORECASE,
 )
-"""Folders and names of the signs that stand before attached files."""
+"""Addresses of the icons before attached files."""
 
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-wrap")
 """Attributes of code that name its language."""
@@ -161,24 +161,24 @@ def role_of(name: str, words: str) -> tuple[bool, Role | None]:
     roles = [role for word in words.split() for role, pattern in _PATTERNS if pattern.fullmatch(word)]
     if not roles:
         return name not in UNREAD, TAG_ROLES.get(name)
-    # A box of quotes may also be one of code, and says so by a second word.
+    # Some engines call their code boxes both quote and code.
     return _as_role(name, Role.CODE if roles[0] is Role.QUOTE and Role.CODE in roles else roles[0])
 
 
 def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:
-    # A paragraph may be called "code" or "quote" for its looks; only blocks and cells carry whole quotes.
+    # Inline elements have such class words for their looks only.
     if role in (Role.QUOTE, Role.CODE) and name in ("a", "img", "b", "strong", "em", "i"):
         return True, TAG_ROLES.get(name)
     return role is not None and name not in UNREAD, role
 
 
 def is_hidden(name: str, style: str) -> bool:
-    """Whether an inline tag is hidden from the reader's eye: noise against copying, unless it is the rest of a text."""
+    """Whether an inline tag is hidden: noise against copying, unless `is_rest` says that it is the rest of a text."""
     return name in _INLINE and bool(_HIDDEN.search(style))
 
 
 def is_rest(words: str) -> bool:
-    """Whether the class words and id of something hidden say that it is the rest of a text, shown by a click."""
+    """Whether class words or an id say that a hidden element is the rest of a text, shown by a click."""
     return bool(_REST.search(words))
 
 
@@ -211,19 +211,19 @@ _NAMED_FILE = lazy_pattern(
 
 
 def source_of(attributes: Mapping[str, str | None]) -> str:
-    """The address of an image's file, which pages that load late keep elsewhere than in `src`; empty for none."""
+    """The address of an image's file, which pages that load images late do not keep in `src`; empty for none."""
     return next((found for name in _LAZY_SOURCES if (found := attributes.get(name)) and found[:5] != "data:"), "")
 
 
 def file_of(source: str, alt: str) -> str:
-    """The name of an image's file; where a script sends it, its address does not tell, but what stands for it may."""
+    """The name of an image's file: from its address, or, where a script sends the file, from the alternative text."""
     name = file_name(source)
     named = _NAMED_FILE.search(alt) if not name or name.endswith(_SCRIPTS) or "." not in name else None
     return named[1] if named else name
 
 
 def is_emoticon(attributes: Mapping[str, str | None], source: str) -> bool:
-    """Whether an image stands for a face, by its attributes, its class words or the folder it is kept in."""
+    """Whether an image is an emoticon, by its attributes, its class words or the folder of its file."""
     if not _EMOTICON_ATTRIBUTES.isdisjoint(attributes):
         return True
     if any(EMOTICON.fullmatch(word) for word in (attributes.get("class") or "").split()):
@@ -232,7 +232,7 @@ def is_emoticon(attributes: Mapping[str, str | None], source: str) -> bool:
 
 
 def is_furniture(source: str, alt: str) -> bool:
-    """Whether an image is a button of the page or a portrait: no picture of the post."""
+    """Whether an image is a button or a portrait, and no picture of the post."""
     return bool(_BUTTON.fullmatch(alt) or _PORTRAIT.search(source))
 
 

@@ -1,7 +1,7 @@
-"""Where a site gives a thread as JSON: one row each, from the address of the page that people see.
+"""Where a site gives a thread as JSON, found from the address of the page that people see: one row each.
 
-An answer is what a row of `rows_forums` or `rows_networks` reads. Where any host may run the engine, the page is asked
-for first and says by a sign in its source that it is one.
+The answers are read by the rows of `rows_forums` and `rows_networks`. Where any host may run the engine, the page is
+fetched first, and a sign in its source tells that it is one of this engine.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from forumtui.formats.json.values import Record, line, record, records, whole
 
 Groups = Mapping[str, str]
-"""What the address of a thread says: host, number and the like."""
+"""What a thread's address holds: host, number and the like."""
 
 CHUNK = 20
 """Posts of one further answer of Discourse."""
@@ -33,22 +33,22 @@ class Endpoint:
     name: str
     """The row that reads the answers."""
     proved_by: str
-    """The answers that this was held against."""
+    """The answers that this row was checked against."""
     page: re.Pattern[str]
     """The addresses of threads; its groups fill the other addresses."""
     addresses: tuple[str, ...]
-    """What is asked for, one after the other, to have the first posts."""
+    """What is fetched, one after the other, for the first posts."""
     sign: bytes = b""
     """What the source of a page says where any host may run the engine; empty where the host tells."""
     besides: Callable[[Groups, Sequence[object]], list[str]] = _no_more
-    """Addresses of what belongs to the first posts, by the answers so far; asked again until there are none."""
+    """Further addresses for the first posts, by the answers so far; called again until it gives none."""
     join: Callable[[Sequence[object]], object] = _first
     """One answer out of all of them."""
     further: Callable[[Groups, Sequence[object]], list[str]] = _no_more
     """The addresses of the thread's other pages, in order."""
 
     def first_addresses(self, groups: Groups) -> list[str]:
-        """What is asked for first."""
+        """What is fetched first."""
         return [address.format_map(groups) for address in self.addresses]
 
 
@@ -80,7 +80,7 @@ def _github_pages(groups: Groups, answers: Sequence[object]) -> list[str]:
 _STACK = "https://api.stackexchange.com/2.3/"
 _STACK_PAGE = 100
 _STACK_COMMENTS = 10
-"""Pages of comments that are asked for; more are left out."""
+"""Pages of comments that are fetched; more are left out."""
 _STACK_QUESTION = (
     _STACK + "questions/{id}?site={host}&filter=withbody",
     _STACK + "questions/{id}/answers?site={host}&filter=withbody&pagesize=100&order=desc&sort=votes",
@@ -203,7 +203,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         ("https://a.4cdn.org/{board}/thread/{id}.json",),
     ),
 )
-"""The first whose addresses match is meant."""
+"""The first whose `page` matches an address is used."""
 
 
 def endpoint_of(url: str) -> tuple[Endpoint, Groups] | None:

@@ -52,11 +52,11 @@ class ApiFormat:
         return self.confidence_in(beginning(document))
 
     def confidence_in(self, text: str) -> float:
-        """The same by the plain beginning of a document, which all rows share."""
+        """The same by the beginning of a document, which is read once for all rows."""
         return _SURE if text and all(_has_key(text, keys) for keys in self.row.keys) else 0.0
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         keys = join_list([key.partition("|")[0] for key in self.row.keys])
         return tr("JSON with the keys of {name} ({keys})", name=self.row.name, keys=keys)
 
@@ -80,11 +80,11 @@ class KnownApi:
         return max(API_FORMATS, key=lambda one: (one.confidence_in(text), len(one.row.keys)))
 
     def confidence(self, document: Document) -> float:
-        """That of the best row."""
+        """The confidence of the best row."""
         return self._best(document).confidence(document)
 
     def reason(self, document: Document) -> str:
-        """That of the best row."""
+        """How the best row recognised it, in words."""
         return self._best(document).reason(document)
 
     def parse(self, document: Document) -> PageParser:
@@ -103,11 +103,11 @@ KNOWN_API = KnownApi()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post as the answer has it, with its index in the tree."""
+    """A post as the answer has it, and where it stands in the tree."""
 
     facts: Record
     parent: int | None = None
-    """Number of the entry that it answers."""
+    """Index of the entry that it answers."""
     depth: int = 0
     is_comment: bool = False
 
@@ -128,15 +128,15 @@ def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()
 
 
 def _joined(pages: Sequence[ParsedPage]) -> list[Post]:
-    """The posts of several pages of one thread; one that an earlier page has too is left out."""
+    """The posts of several pages of one thread, without those that an earlier page has."""
     posts: list[Post] = []
-    place_of: dict[str, int] = {}
+    position_of: dict[str, int] = {}
     for page in pages:
         moved: dict[int, int] = {}
         for index, post in enumerate(page.posts):
-            place = place_of.setdefault(post.id or f"+{len(posts)}", len(posts))
-            moved[index] = place
-            if place == len(posts):
+            position = position_of.setdefault(post.id or f"+{len(posts)}", len(posts))
+            moved[index] = position
+            if position == len(posts):
                 parent = None if post.parent is None else moved.get(post.parent)
                 kind = Kind.REPLY if post.kind is Kind.POST and posts else post.kind
                 posts.append(replace(post, parent=parent, kind=kind))
@@ -207,7 +207,7 @@ def _entries(value: object, row: Api) -> tuple[list[Entry], int]:
 
 
 def _count(facts: Record, path: str) -> int:
-    """How many posts an entry stands for: a number, or else the list of their ids."""
+    """How many posts an entry stands for: a number at one of the paths, or else the length of a list of their ids."""
     found = [find(facts, one) for one in path.split("|")]
     number = next((count for one in found if (count := whole(one, COUNT))), 0)
     return number or next((len(one) for one in found if isinstance(one, list)), 0)
@@ -304,7 +304,7 @@ def _missing(count: int) -> tuple[Note, ...]:
 
 
 def _notices(value: object, row: Api) -> Iterator[Note]:
-    """What staff did to the thread between its posts."""
+    """Notes of what staff did to the thread between its posts."""
     acts = (one for one in _listed(value, row.posts) if row.notice and not _is_kept(one, one, row))
     for act in islice(acts, _MOST_NOTICES):
         told = [line(find(act, path)) for path in (row.notice, row.author, row.time)]

@@ -1,4 +1,4 @@
-"""JSON of an API that no row knows: a list of objects with an author, a text and a time is read by guess."""
+"""JSON of unknown APIs: guesses which list of objects, each with an author, a text and a time, holds the posts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
-    """A list of objects that may be posts."""
+    """A list of objects that may be posts, and how to read it."""
 
     weight: float
     above: Record
@@ -82,15 +82,15 @@ class UnknownJson:
     name = "json"
 
     def confidence(self, document: Document) -> float:
-        """Even chances for anything that begins as JSON: what it holds is seen when it is parsed."""
+        """A little over one half for anything that begins as JSON: whether it holds posts is seen when it is parsed."""
         return _LIKELY if _JSON.match(beginning(document)) else 0.0
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         return tr("JSON that no known API gives; a list of objects with an author, a text and a time was looked for")
 
     def parse(self, document: Document) -> PageParser:
-        """The likeliest list of posts. Raises NoThread where none is likely, and says which keys were seen."""
+        """The likeliest list of posts. Raises NoThread, with the keys that were seen, where there is none."""
         value, notes = load(document)
         guess = max(_guesses(value), key=lambda one: one.weight, default=None)
         if guess is None:
@@ -129,7 +129,7 @@ def _guesses(value: object) -> Iterator[_Guess]:
             if guess := _guess(records(one), above, path):
                 yield guess
                 if len(one) > 1:
-                    continue  # lists inside several posts are what was answered to each
+                    continue  # lists inside several posts are answers to each of them
             waiting.extend((inner, {}, "posts") for inner in one[:_LOOKED_AT] if isinstance(inner, dict | list))
 
 
@@ -166,7 +166,10 @@ def _guess(entries: list[Record], above: Record, key: str) -> _Guess | None:
 
 
 def _opening(above: Record, author: str, body: str) -> str | Opening:
-    """The object around the list, where it has a text and an author of its own; else the first of the list."""
+    """Where the opening post is: the object around the list, if it has an author and a text.
+
+    Else it is the first of the list, if that object has a title.
+    """
     has_text = _is_text(find(above, body)) and _is_name(find(above, author))
     return "" if has_text else Opening.FIRST if _first_key(above, _TITLES) else Opening.NONE
 

@@ -1,7 +1,6 @@
-"""The program's own JSON and lines of JSON, read back to the thread they were written from.
+"""The program's own JSON and lines of JSON, read back into the thread that they were written from.
 
-Printed facts come from the file as they stand. Flags, order, holes and the letter are computed again from the same
-text, so they are not read.
+Printed facts are taken from the file. Flags, order, holes and the letter are not: they are computed again.
 """
 
 import re
@@ -27,9 +26,9 @@ _RELATIVE = re.compile(r"ago\b|前|今|昨|day\b", re.I)
 
 
 def read_post(value: Record, positions: Mapping[int, int], inferred: bool) -> Post:
-    """The post in an object; `positions` are those of the replies by their ordinals.
+    """The post in an object. `positions` gives the positions of replies by their ordinals.
 
-    `inferred`: some years of this file were added from the thread.
+    `inferred` says that some years in this file are not printed but inferred.
     """
     posted_text = line(value.get("posted_text"))
     parent = whole(value.get("parent"), POSITION)
@@ -59,7 +58,7 @@ def _posted(value: object) -> Timestamp | None:
 
 
 def _printed(posted: Timestamp | None, printed: str | None, inferred: bool) -> Timestamp | None:
-    """The time as printed: a year that the printed text does not have was inferred, and is inferred again."""
+    """The time without a year that the printed text does not have: it was inferred, and is inferred again."""
     if not posted or not inferred or not printed or _RELATIVE.search(printed):
         return posted
     short = f"{posted.year % 100:02d}"
@@ -73,7 +72,7 @@ def _kind(value: object) -> Kind:
 
 
 def _body(value: Record) -> RichText:
-    """The text with its marks. Where cleaning makes it shorter, offsets no longer fit and marks are left out."""
+    """The text with its marks, or without them where cleaning changes its length and offsets no longer fit."""
     text = written(value.get("text")) or ""
     shown = clean(text)
     if len(shown) != len(text):
@@ -106,7 +105,7 @@ def _fact(value: object) -> str | int | None:
 _THREAD = re.compile(r'\{\s*"format"\s*:\s*1\s*,')
 _REPLY = re.compile(r'\{\s*"ordinal"\s*:\s*(?:\d+|null)\s*,\s*"kind"\s*:\s*"(?:post|reply|comment)"')
 _FOUND_AGAIN = ("year", "counts")
-"""Kinds of notes that are not read, because they are inferred again from the same facts."""
+"""Kinds of notes that are not read, because they are made again from the same facts."""
 
 
 @dataclass(slots=True)
@@ -121,7 +120,7 @@ class OwnFormat:
         return 1.0 if _THREAD.match(text) or _REPLY.match(text) else 0.0
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         return tr("its first object begins as forumtui writes them")
 
     def parse(self, document: Document) -> PageParser:
@@ -187,9 +186,9 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
 
 
 def _opening(value: Record, inferred: bool) -> Post:
-    """The opening post; an inferred year stays in it where its own text would not tell that year again.
+    """The opening post. It keeps an inferred year that would not be inferred again from its own text.
 
-    The replies' years are inferred from it, and so come out as they were.
+    So the years of the replies, which are inferred from it, come out as they were.
     """
     known, printed = read_post(value, {}, False), read_post(value, {}, inferred)
     told_again = known.posted is not None and year_of_post(printed)[0] == known.posted.year
@@ -197,7 +196,7 @@ def _opening(value: Record, inferred: bool) -> Post:
 
 
 def _missing(value: object, replies: Sequence[Record], first_reply: int) -> Iterator[MissingPages]:
-    """Missing pages; they are given by position in the source, of which this file may hold fewer replies."""
+    """Missing pages. They are given by ordinal, and this file may hold fewer replies than its source had."""
     for one in records(value):
         before, first, last = (whole(one.get(name), POSITION) for name in ("before", "first", "last"))
         if before is None or not first or not last or last < first:
@@ -238,7 +237,7 @@ def _badges(value: object) -> tuple[str, ...]:
 
 
 def _read_all(replies: Sequence[Record], first_reply: int, inferred: bool) -> list[Post]:
-    """The replies; parents are told by position in this file, which may hold fewer than the source had."""
+    """The replies. Parents are given by ordinal, and this file may hold fewer replies than its source had."""
     positions = {
         ordinal: position
         for position, one in enumerate(replies, first_reply)

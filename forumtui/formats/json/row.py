@@ -1,6 +1,6 @@
 """One API as a row: where its answers hold the posts, and where a post holds its facts.
 
-The functions below the row make one tree of answers whose parts refer to each other; a row names the one that it needs.
+The functions below make one tree of an answer whose parts refer to each other; a row names the one that it needs.
 """
 
 import html
@@ -38,7 +38,7 @@ class Api:
     name: str
     """Short name of the software."""
     proved_by: str
-    """The answers that this row was held against."""
+    """The answers that this row was checked against."""
     keys: tuple[str, ...]
     """Keys all of which stand in the first 64 KiB; `a|b` is met by either."""
     posts: str
@@ -73,12 +73,12 @@ class Api:
     depth: str = ""
     """Path of how deep a post stands below the opening post, as it is told there."""
     depth_from: Mapping[str, int] | None = None
-    """What is counted as the first depth by a key of `depth`; 0 where it is not here."""
+    """The value of the first depth, by a key of `depth`; 0 for other keys."""
     floor: str = ""
     rank: str = ""
     likes: str = ""
     likes_given: str = ""
-    """A path that stands in every post which tells its likes: there, no likes are none and not unknown."""
+    """A path that every post with known likes has: there, missing likes are 0 and not unknown."""
     accepted: str = ""
     """Path of what is true where the post is the accepted answer."""
     edited: str = ""
@@ -93,7 +93,7 @@ class Api:
     kept_if: tuple[str, tuple[str, ...]] = ("", ())
     """A path and the values there by which an entry is a post; others are acts of staff and the like."""
     notice: str = ""
-    """Path of what an act of staff did to the thread, such as closing it; a post that `kept_if` keeps has none."""
+    """Path, in entries that `kept_if` leaves out, of what staff did to the thread, such as closing it."""
     skips_empty: bool = False
     """Whether an entry without a text is no post."""
     names_are_addresses: bool = False
@@ -119,7 +119,7 @@ class Api:
     all_ids: str = ""
     """Path of the list of the ids of all posts, of which the answer may hold fewer."""
     more: tuple[str, str, str] = ("", "", "")
-    """A path, what an entry says there that stands for posts left out, and the path of how many or of which."""
+    """How an entry stands for posts left out: a path, the value there, and the path of their count or ids."""
     prepare: Callable[[object], object] | None = None
     """Makes an answer whose parts refer to each other one tree, before any path is followed."""
 
@@ -154,7 +154,7 @@ def join_included(value: object) -> object:
 
 
 def name_files(value: object) -> object:
-    """4chan's posts, each with the whole name of its picture: the answer has name and ending apart."""
+    """4chan's posts, each with the whole name of its file, which the answer splits into name and ending."""
     answer = record(value)
     posts = [
         {**one, "file": f"{one['filename']}{one.get('ext') or ''}"} if one.get("filename") else one
@@ -228,7 +228,7 @@ def join_context(value: object) -> object:
 
 
 def from_the_root(value: object) -> object:
-    """Bluesky's thread from its first post on: the answer hangs what a post answers above that post."""
+    """Bluesky's thread from its first post on: the answer begins at one post and nests the earlier ones in it."""
     thread = record(record(value).get("thread"))
     while "post" in record(thread.get("parent")):
         thread = {**record(thread["parent"]), "replies": [thread]}
@@ -236,7 +236,7 @@ def from_the_root(value: object) -> object:
 
 
 def pinned_first(value: object) -> object:
-    """Bilibili's comments with those on top, which stand apart and are not repeated in the list."""
+    """Bilibili's comments, after those pinned to the top, which the answer has apart."""
     data = record(record(value).get("data"))
     top = record(data.get("top"))
     above = [
@@ -287,7 +287,7 @@ _WITH_COMMENTS = tuple(_POSTINGS.split())
 
 
 def join_schema(value: object) -> object:
-    """JSON-LD of schema.org: the posting or question, its comments and answers."""
+    """JSON-LD of schema.org: the posting or question, with its comments and answers."""
     graph = records(value) or records(record(value).get("@graph")) or [record(value)]
     entity = next((one for one in graph if one.get("@type") in _WITH_COMMENTS), {})
     inner = entity.get("mainEntity")

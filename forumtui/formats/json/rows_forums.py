@@ -92,7 +92,6 @@ FORUMS = (
         "stackexchange",
         "answers of /questions/ID and /questions/ID/answers",
         ("items", "owner", "question_id", "creation_date"),
-        prepare=None,
         posts="items.answers|items",
         post_url="link",
         opening="items[is_answered=true]|items[is_answered=false]",

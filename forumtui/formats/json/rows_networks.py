@@ -1,4 +1,4 @@
-"""The APIs and exports of news sites, networks, chats and code hosts: one row each, held against real answers."""
+"""The APIs and exports of news sites, networks, chats and code hosts: one row each, checked against real answers."""
 
 from forumtui.formats.json.row import (
     Api,

@@ -25,11 +25,11 @@ _TOKEN = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|[\[\]{},]|[^\[\]{},"]+', re.S)
 _CLOSING = {"{": "}", "[": "]"}
 
 DEEPEST = 400
-"""Levels that are read; what lies deeper is left out. The parser gives up at about a thousand."""
+"""Levels that are read; deeper ones are left out. The parser fails at about a thousand."""
 
 
 def end_early(text: str) -> str | None:
-    """The text up to the last value that is whole, with what is open closed; None where there is none."""
+    """The text up to its last complete value, with open lists and objects closed; None where it has none."""
     safe = depth = 0
     for start, token in _tokens(text):
         if token in ("{", "["):
@@ -69,7 +69,7 @@ def cut_depth(text: str) -> str:
 
 
 def _tokens(text: str) -> Iterator[tuple[int, str]]:
-    """(start, token) to the end, or to a text that is never closed."""
+    """(start, token) up to the end, or to a string that is never closed."""
     at = 0
     while found := _TOKEN.match(text, at):
         yield at, found[0]
@@ -84,7 +84,7 @@ _DECODER = json.JSONDecoder(parse_int=parse_int, parse_float=parse_float)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _NO_GAP = re.compile(r"[^ \t\r\n,]")
-"""What does not stand between two values."""
+"""A character that does not separate two values."""
 
 Record = Mapping[str, object]
 
@@ -167,7 +167,7 @@ def whole(value: object, bounds: Bounds = FLOOR) -> int | None:
 
 
 def written(value: object) -> str | None:
-    """A text as it stands, without halves of characters; None where there is none."""
+    """A text as it stands, without lone surrogates; None where the value is no text."""
     return _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else None
 
 

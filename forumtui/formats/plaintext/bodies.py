@@ -1,7 +1,7 @@
 """Bodies of copied text: BBCode and Markdown become marks.
 
-A tag without its counterpart is text (`a[i]` is an index, not italics), and nothing inside code is markup. Tags are
-recorded as cuts and marks at offsets of the written text; at the end every mark moves to where its text went.
+A tag without its counterpart is text (`a[i]` is an index, not italics), and nothing inside code is markup. Tags become
+cuts and marks at offsets of the written text; at the end the cuts are made and the marks are moved.
 """
 
 import re
@@ -25,7 +25,7 @@ ROLES = {
     **dict.fromkeys(("attach", "attachment"), Role.ATTACHMENT),
     **dict.fromkeys(("user", "mention"), Role.MENTION),
 }
-"""Tags that are not here only style their text: the tag is removed and the text stays."""
+"""Roles of tags. Other tags only style their text: the tag is removed and the text stays."""
 
 _CODE = ("code", "php", "html", "icode")
 _BLOCKS = ("quote", "code", "php", "html", "spoiler", "hide")
@@ -35,7 +35,7 @@ _AUTHOR = re.compile(
 _FLOOR = re.compile(r"\bpost:\s*(\d{1,7})")
 _SIZE = re.compile(r"(\d{1,5})\s*[x×]\s*(\d{1,5})")
 _LONGEST = 2_000
-"""Code points of a tag's text that are looked at for a URL or a file name: nested tags would take quadratic time."""
+"""A tag's text of up to this many code points is read for a URL or file name; more would be quadratic when nested."""
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ def is_code(opening: re.Match[str]) -> bool:
 
 
 def apply_tag(edits: Edits, text: str, opening: re.Match[str], closing: re.Match[str]) -> None:
-    """Take the two tags out and mark what stands between them."""
+    """Remove the two tags and mark the text between them."""
     name = opening["tag"].lower()
     start, end = opening.end(), closing.start()
     if name in _BLOCKS:
@@ -118,7 +118,7 @@ def apply_tag(edits: Edits, text: str, opening: re.Match[str], closing: re.Match
 
 
 def _cut_block(edits: Edits, text: str, opening: re.Match[str], closing: re.Match[str]) -> None:
-    """A block starts and ends a line even where its tags do not; a line end next to a tag belongs to the tag."""
+    """Remove the tags of a block, which begins and ends a line even where they do not, and line ends beside them."""
     start, end = opening.end(), closing.start()
     start += text.startswith("\n", start)
     end -= end > start and text[end - 1] == "\n"
@@ -197,7 +197,7 @@ _HTML = (
     (re.compile(r"</a>", re.I), "[/url]"),
     (re.compile(r"<(/?)(?:strong|b)>", re.I), r"[\1b]"),
 )
-"""HTML that exported Markdown has in it, and the BBCode that says the same."""
+"""HTML in exported Markdown, and the BBCode with the same meaning."""
 
 
 def _without_html(text: str) -> str:
@@ -222,7 +222,7 @@ def _with_inline(rich_text: RichText) -> RichText:
 
 @dataclass(slots=True)
 class _Reading:
-    """Tokens of one body, first to last. Opening tags wait on a stack for their closing ones."""
+    """Reads the tokens of one body, in order. Opening tags wait on a stack for their closing ones."""
 
     text: str
     stack: list[re.Match[str]] = field(default_factory=list)

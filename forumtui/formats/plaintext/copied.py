@@ -1,7 +1,7 @@
 """Formats of copied text: one for each known shape, and one that learns the shape of header lines from the text.
 
-The text is split at its header lines: their offsets are found first, block by block, so that a large text is never held
-in memory; each post is parsed when it is accessed.
+The text is split at its header lines. Their offsets are searched block by block, so a large text is never held in
+memory, and a post is parsed when it is accessed.
 """
 
 import re
@@ -33,9 +33,7 @@ from forumtui.text.times import Order, order_of_figures, read_time
 _PREAMBLE = 1 << 16
 """Bytes before the first header that are read for a title."""
 _ENDING = 600
-"""Code points at the end of a body that may be its ending: searching all of it would cost too much."""
-
-
+"""Code points at the end of a body that are searched for its ending; searching all of it would take too long."""
 _BLOCK = 1 << 18
 """Bytes searched at a time."""
 _OVERLAP = 4096
@@ -44,7 +42,7 @@ _OVERLAP = 4096
 
 @dataclass(slots=True)
 class HeaderFinder:
-    """Grows the offsets at which headers start, and the source lines they stand on."""
+    """Searches a document for headers, block by block: their offsets and source lines."""
 
     document: Document
     header: re.Pattern[str]
@@ -106,7 +104,7 @@ class HeaderParser:
         start, stop = document.start, self._finder.offsets[0]
         text = document.text(start, min(stop, start + _PREAMBLE))
         self._head, self._before = read_preamble(text, shape, self._read(0).kind is Kind.POST)
-        """What stands before the first header: the facts of the thread, and, where it is long, the opening post."""
+        """The facts before the first header, and the opening post where it stands there."""
 
     @property
     def complete(self) -> bool:
@@ -183,7 +181,7 @@ _RATINGS = re.compile(r"\n(?:﹍+[^\S\n]*\n\s*)?评分[^\S\n]*\n\s*参与人数 
 _SURE = 0.9
 _LIKELY = 0.6
 _MENU = 8
-"""Lines above the first post from which on a text is the copy of a page, not of its posts."""
+"""Lines above the first post that make a text the copy of a whole page, not only of its posts."""
 
 
 def is_below_menu(text: str, start: int) -> bool:
@@ -204,11 +202,11 @@ class ShapeFormat:
         found = list(self.shape.header.finditer(text)) if text else []
         if len(found) < self.shape.fewest or not _are_posts(text, found):
             return 0.0
-        # Of whole pages with such lines fewer are read right.
+        # Copies of whole pages with such lines are read right less often.
         return _LIKELY if self.shape.markup is Markup.BBCODE and is_below_menu(text, found[0].start()) else _SURE
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         found = len(list(self.shape.header.finditer(sample(document))))
         return tr("{count} header lines of the shape {name} near its beginning", count=found, name=self.name)
 
@@ -219,7 +217,7 @@ class ShapeFormat:
 
 @dataclass(slots=True)
 class LearnedFormat:
-    """Copied text whose header lines are known by repetition only."""
+    """Copied text whose header lines are of no known shape, but repeat."""
 
     name: str = "copied-text"
 
@@ -232,7 +230,7 @@ class LearnedFormat:
         return 0.0 if known or learn(text) is None else _LIKELY
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         return tr("lines that name an author and a time repeat in one shape")
 
     def parse(self, document: Document) -> PageParser:
@@ -272,7 +270,7 @@ class ShapedText:
         return self._best(document).confidence(document)
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         return self._best(document).reason(document)
 
     def parse(self, document: Document) -> PageParser:

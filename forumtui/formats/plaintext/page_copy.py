@@ -1,8 +1,8 @@
 """Whole pages that were copied from a browser as text, with the menus, profiles and buttons around their posts.
 
-`page_headers` finds the headers. Here the text between them becomes bodies: without profiles and buttons, which are
-told by standing at one distance from most headers, without what stands behind the last post. What an author has
-below all posts is marked as a signature.
+`page_headers` finds the headers. Here the text between them becomes bodies, without what follows the last post, and
+without profiles and buttons, which stand at the same distance from most headers. Rows that an author has at the end of
+all posts are marked as a signature.
 """
 
 import re
@@ -16,9 +16,10 @@ from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.copied import is_below_menu
 from forumtui.formats.plaintext.page_headers import FEWEST, PROFILE, HeaderSearch, PostHeader, Reading
 from forumtui.formats.plaintext.page_rows import PageRows, is_button, name_in
-from forumtui.formats.plaintext.preamble import BUTTONS, tidy
+from forumtui.formats.plaintext.preamble import tidy
 from forumtui.formats.plaintext.shapes import SHAPES, Markup, learn, read_header, sample
 from forumtui.formats.registry import PageParser, ParsedPage
+from forumtui.formats.words import BUTTONS
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Mark, Post, RichText, Role
 from forumtui.source.document import Document
@@ -28,11 +29,11 @@ from forumtui.text.width import width
 _LARGEST = 1 << 20
 """Bytes of a text that may be the copy of a page."""
 _VALUES = 2
-"""Rows without a label between two rows of a profile."""
+"""Rows without a label that may stand between two rows of a profile."""
 _LITTLE = 12
-"""Cells that are no body, or no signature."""
+"""Fewer cells than this are no body and no signature."""
 _WIDEST_TITLE, _LONGEST_TITLE = 60, 150
-"""Cells that count for a title, and code points of one."""
+"""Cells of a title that count for its score, and the most code points that it has."""
 
 _EDITED = re.compile(
     r"last (?:edited|modified)\b|edited by|本帖最后由.*编辑|最后编辑|最後編輯|编辑于|dernière (?:édition|modification)",
@@ -44,13 +45,13 @@ _BEHIND = re.compile(
     r"|your answer|add a comment|post reply|leave a (?:reply|comment)|write a reply|display posts",
     re.I,
 )
-"""How what stands behind the last post begins."""
+"""How the text after the last post begins."""
 _MENU_WORDS = re.compile(
     r"all times|\bpage \d|^\d+ posts|skip to|powered|log ?in|sign (?:in|up)|register|advanced search"
     r"|热搜|登录|登入|注册|繁體|客户端",
     re.I,
 )
-"""What stands in menus and never in titles."""
+"""Words of menus, never of titles."""
 _BESIDE_TITLE = re.compile(
     r"^(?:thread|topic|subject|标题|主题|主題|標題|スレッド)\s?[:：]\s*|^.*(?: [›»>] )|^[»›>#\s]+|\s*\[复制链接\]$",
     re.I,
@@ -93,7 +94,7 @@ class _Bodies:
         return self._signed(bodies)
 
     def _above_headers(self) -> list[_Stretch]:
-        """What stands above each header, where the last has nothing below it."""
+        """The bodies of posts whose headers stand below them, as an empty last stretch shows."""
         start = self._headers[0].first
         while start > max(0, self._headers[0].first - PROFILE) and self._is_once(start - 1):
             start -= 1
@@ -108,8 +109,8 @@ class _Bodies:
         return [self._body(stretch) for stretch in stretches]
 
     def _learn_labels(self, stretches: Sequence[_Stretch]) -> None:
-        """Kinds of rows that stand in most stretches: what keeps its distance from the start belongs to the head."""
-        # The last one goes on to the end of the page, and the first may be an opening post.
+        """Learn which kinds of rows stand in most stretches, at the same distance from their start or their end."""
+        # The last stretch goes on to the end of the page.
         count = max(1, len(stretches) - 1)
         least, reach = (count, 3) if count <= FEWEST else (max(3, 0.45 * count), PROFILE)
         from_start: dict[str, list[int]] = {}
@@ -136,7 +137,7 @@ class _Bodies:
             distances.setdefault(kind, []).append(distance)
 
     def _body(self, stretch: _Stretch) -> _Stretch:
-        """A stretch without the profile at its start and the buttons at its end, if anything else is in it."""
+        """A stretch without the profile at its start and the buttons at its end; its first row if nothing is left."""
         start, stop = stretch.start, stretch.stop
         for index in range(start, min(stop, start + PROFILE)):
             if index > start + _VALUES:
@@ -155,7 +156,7 @@ class _Bodies:
         return row.kind in self._tails or is_button(row.text) or bool(_EDITED.match(row.text))
 
     def _last(self, body: _Stretch) -> _Stretch:
-        """The last body, up to what ends the others, or to what stands above the first post as well."""
+        """The last body, up to a row that ends other bodies, begins a footer or also stands above the first post."""
         menus = {row.text for row in self._page.rows[: self._headers[0].first]}
         for index in range(body.start + 1, body.stop):
             row = self._page[index]
@@ -164,30 +165,30 @@ class _Bodies:
         return body
 
     def _says_title(self, body: _Stretch, title: str | None) -> bool:
-        """Whether the body begins with the title, and goes on."""
+        """Whether a body begins with the title and has more rows."""
         return body.stop - body.start > 1 and self._page[body.start].text.removeprefix("Re: ").strip() == title
 
     def _signed(self, bodies: list[_Stretch]) -> list[tuple[_Stretch, _Stretch]]:
-        """Each body, and behind it the rows that its author has below all of several posts."""
+        """Each body, and after it the rows that its author has at the end of all posts, if those are several."""
         signed = [(body, _Stretch(body.stop, body.stop)) for body in bodies]
         of_author: dict[str, list[int]] = {}
-        for place, header in enumerate(self._headers):
+        for number, header in enumerate(self._headers):
             if header.author:
-                of_author.setdefault(header.author, []).append(place)
-        for places in of_author.values():
+                of_author.setdefault(header.author, []).append(number)
+        for numbers in of_author.values():
             ends = [
-                [row.text for row in reversed(self._page.rows[bodies[place].start : bodies[place].stop])]
-                for place in places
+                [row.text for row in reversed(self._page.rows[bodies[number].start : bodies[number].stop])]
+                for number in numbers
             ]
             alike = 0
             for rows in zip(*ends, strict=False):
                 if len({*rows}) > 1:
                     break
                 alike += 1
-            if len(places) > 1 and alike < min(map(len, ends)) and sum(map(width, ends[0][:alike])) > _LITTLE:
-                for place in places:
-                    start, stop = bodies[place].start, bodies[place].stop
-                    signed[place] = _Stretch(start, stop - alike), _Stretch(stop - alike, stop)
+            if len(numbers) > 1 and alike < min(map(len, ends)) and sum(map(width, ends[0][:alike])) > _LITTLE:
+                for number in numbers:
+                    start, stop = bodies[number].start, bodies[number].stop
+                    signed[number] = _Stretch(start, stop - alike), _Stretch(stop - alike, stop)
         return signed
 
 
@@ -197,7 +198,7 @@ def _spread(distances: list[int], least: float) -> tuple[float, float] | None:
 
 
 def _title(page: PageRows, reading: Reading, first: int) -> str | None:
-    """The row above the first header that is most like a title."""
+    """The title: of the rows above the first header the one with the best score."""
     people = {name for name in reading.names if name}
     answered = {row.text[4:] for row in page.rows if row.text.startswith("Re: ")}
     best, most = None, 0.0
@@ -206,10 +207,10 @@ def _title(page: PageRows, reading: Reading, first: int) -> str | None:
         text = _BESIDE_TITLE.sub("", row.text)
         if index in page.times or is_button(text) or _MENU_WORDS.search(text) or any(one in text for one in people):
             continue
-        worth = min(width(text), _WIDEST_TITLE) - 1.5 * (first - index)
-        worth += 100 * (text in answered) + 15 * bool(_PATH.search(row.text))
-        if worth > most and len(text) <= _LONGEST_TITLE:
-            best, most = text, worth
+        score = min(width(text), _WIDEST_TITLE) - 1.5 * (first - index)
+        score += 100 * (text in answered) + 15 * bool(_PATH.search(row.text))
+        if score > most and len(text) <= _LONGEST_TITLE:
+            best, most = text, score
     return best
 
 
@@ -219,7 +220,7 @@ class CopiedPage:
     name = "copied-page"
 
     def confidence(self, document: Document) -> float:
-        """Likely where its posts can be told from what stands around them, and not by single header lines."""
+        """Likely where headers repeat that other formats of copied text do not know."""
         if document.size > _LARGEST or not (text := sample(document)):
             return 0.0
         known = [found for shape in SHAPES if len(found := list(shape.header.finditer(text))) >= shape.fewest]
@@ -233,7 +234,7 @@ class CopiedPage:
         return _LIKELY if all(reading.names) or learn(text) else _DOUBTFUL
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         return tr("headers of several lines repeat, with an author and a time in each")
 
     def parse(self, document: Document) -> PageParser:
@@ -254,14 +255,14 @@ class CopiedPage:
         order = order_of_figures(header.time for header in headers)
         lines = text.split("\n")
         posts = []
-        for place, (header, (body, signature)) in enumerate(zip(headers, bodies, strict=True)):
+        for number, (header, (body, signature)) in enumerate(zip(headers, bodies, strict=True)):
             rows = page.rows[body.start : body.stop]
             written = "\n".join(lines[rows[0].line : rows[-1].line + 1]) if rows else ""
             signed = "\n".join(row.text for row in page.rows[signature.start : signature.stop])
             below = RichText(signed, (Mark(0, len(signed), Role.SIGNATURE),))
             posts.append(
                 Post(
-                    kind=Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY,
+                    kind=Kind.POST if number == 0 and header.floor in (None, 0, 1) else Kind.REPLY,
                     floor=header.floor,
                     author=header.author or None,
                     posted=read_time(header.time, order=order),
@@ -274,7 +275,7 @@ class CopiedPage:
 
 
 def _begins_with_posts(text: str) -> bool:
-    """Whether single header lines tell the posts, with bare names in them, and no menu stands above the first."""
+    """Whether the text is a copy of posts only: header lines with bare names repeat, and no menu stands above them."""
     shape = learn(text)
     headers = list(shape.header.finditer(text)) if shape else []
     if not headers or is_below_menu(text, headers[0].start()):
@@ -284,8 +285,8 @@ def _begins_with_posts(text: str) -> bool:
 
 
 _BELIEVED = 4
-"""Posts from which on a reading is believed: of 16 copies of real pages with fewer, 4 were read right."""
+"""Posts that a reading needs: of 16 copies of real pages with fewer, 4 were read right."""
 _LIKELY, _DOUBTFUL = 0.6, 0.5
-"""How often such readings are right: of 58 copies of real pages where each post has a name 34 had all authors right."""
+"""How often such readings are right: 34 of 58 copies of real pages where each post has a name had all authors right."""
 
 COPIED_PAGE = CopiedPage()

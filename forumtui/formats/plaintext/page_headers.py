@@ -1,8 +1,8 @@
-"""Which rows of a copied page are the headers of its posts: nothing marks them but repetition.
+"""Finds the headers of the posts on a copied page, which nothing marks but repetition.
 
-The rows with a time are sorted by what else stands in them. For each sort every place is weighed where the author may
-stand: beside the time, so many rows from it, so many rows from a row that is alike in all posts. The reading that says
-most wins: names that look like names, several people, some of them again, floors that run, sentences between the
+Rows with a time are grouped by what else stands in them. For each group every row is tried where the author may stand:
+beside the time, so many rows from it, or so many rows from a row that is alike in all posts. The reading with the best
+score wins: names that look like names, several people, some of them again, floors that run, sentences between the
 headers. It is chosen by the first posts, and then applied to all.
 """
 
@@ -16,7 +16,7 @@ from math import log2
 from statistics import median
 
 from forumtui.formats.plaintext.page_rows import BESIDE, PageRows, name_in
-from forumtui.formats.plaintext.preamble import BUTTONS
+from forumtui.formats.words import BUTTONS
 from forumtui.text.times_in_words import has_clock
 
 PROFILE = 24
@@ -24,21 +24,21 @@ PROFILE = 24
 FEWEST = 3
 """Posts that a page needs; two are enough where they have floors, or profiles."""
 _TRIED = 60
-"""Posts by which a reading is chosen."""
-_SORTS = 12
-"""Sorts of times that are looked at, the largest first."""
+"""The first posts, by which a reading is chosen."""
+_GROUPS = 12
+"""Groups of rows with a time that are tried, the largest first."""
 _KINDS = 30
-"""Kinds of rows from which the author's may be counted, the most frequent first."""
+"""Kinds of rows that are tried as the ones from which the author's row is counted, the most frequent first."""
 _ABOVE, _BELOW = 10, 4
 """Rows before and behind the time where its author may stand."""
 _OPENING = 150
 """Rows that an opening post with a header of its own may take."""
 _LEAST = 10
-"""Cells from one time to the next: a name, and a word of what was said."""
+"""Cells from one time to the next that a post needs: a name and a word."""
 _RANKS = 3
-"""Rows that a rank may stand below its name."""
+"""How many rows a rank may stand below its name."""
 _LITTLE = 0.6
-"""Worth that a reading may lack against one whose names stand right below."""
+"""How much lower a reading may score than one whose names stand right below its own."""
 
 _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(
@@ -47,7 +47,7 @@ _COUNT = re.compile(
     r"|^\d[\d,.]* \d[\d,.]*(?:\s|$)|^(?:last post|dernier message|letzter beitrag|последнее|最后发表|最後發表)",
     re.I,
 )
-"""What an entry of a list of threads says of its thread."""
+"""What a list of threads says of each thread."""
 _POSTED = re.compile(r"发表|發表|posted|verfasst|geschrieben|postat|enviado|publi|написано|добавлено|wrote", re.I)
 """Words before the time of a post."""
 _BY = re.compile(r"(?:^|\s)(?:by|via|von|par|por|description|作者|楼主|樓主|提问者)\s?[:：]?\s+(.+)$", re.I)
@@ -68,12 +68,12 @@ class PostHeader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the author of a post stands."""
+class _AuthorRow:
+    """Which row of a post holds its author."""
 
     base: str
-    """From what it is counted: `beside` the time, the `time`, the `top` of the header, or a kind of row `before` or
-    `behind` the time.
+    """What its distance is counted from: `beside` (it is the row of the time), `time`, `top` (of the header), or a kind
+    of row `before` or `behind` the time.
     """
     distance: int = 0
     kind: str = ""
@@ -85,14 +85,14 @@ class Reading:
 
     times: list[int]
     """The rows with their times."""
-    place: _Place
+    author_row: _AuthorRow
     names: list[str]
     """"" where there is none."""
     name_rows: list[int]
     """-1 where there is none."""
     floors: list[tuple[int, int | None]]
     """The row of each floor, and the floor; None where it has none."""
-    worth: float = 0.0
+    score: float = 0.0
 
 
 class HeaderSearch:
@@ -102,22 +102,22 @@ class HeaderSearch:
         self._page = page
 
     def best(self) -> Reading | None:
-        """The reading that says most; None where none tells posts from other text."""
+        """The reading with the best score; None where none tells posts from other text."""
         found: list[tuple[Reading, list[int]]] = []
-        for times in self._sorts_of_times():
+        for times in self._groups_of_times():
             tried = times[:_TRIED]
-            readings = [reading for place in self._places(tried) if (reading := self._weighed(tried, place)).worth]
+            readings = [reading for where in self._author_rows(tried) if (reading := self._scored(tried, where)).score]
             if readings:
-                found.append((self._first_of_header(max(readings, key=lambda one: one.worth), readings), times))
+                found.append((self._first_of_header(max(readings, key=lambda one: one.score), readings), times))
         if not found:
             return None
-        best = max((reading for reading, _times in found), key=lambda one: one.worth)
-        # Of header lines with floors the largest sort that has the same posts by the same people.
+        best = max((reading for reading, _times in found), key=lambda one: one.score)
+        # Of headers in one line with floors, take the largest group that has the same posts by the same people.
         _reading, times = next(one for one in found if _includes(one[0], best))
-        return self._reading(times, best.place)
+        return self._reading(times, best.author_row)
 
     def headers(self, reading: Reading) -> list[PostHeader]:
-        """The headers of a reading, in order, and before them that of an opening post with one of its own kind."""
+        """The headers of a reading, in order, after that of the opening post where it looks unlike the others."""
         headers = []
         for time, row, name, (floor_row, floor) in zip(
             reading.times, reading.name_rows, reading.names, reading.floors, strict=True
@@ -148,29 +148,29 @@ class HeaderSearch:
         name = self._page.name(time - 1)
         return time - bool(name), name
 
-    # which rows have the times of posts
+    # which rows hold the times of posts
 
-    def _sorts_of_times(self) -> list[list[int]]:
-        """Rows with a time, sorted in several ways by what stands beside it."""
+    def _groups_of_times(self) -> list[list[int]]:
+        """Rows with a time, grouped in several ways by what stands beside it."""
         page = self._page
-        sorts: dict[tuple[str, str, str], list[int]] = {}
+        groups: dict[tuple[str, str, str], list[int]] = {}
         for index in page.times:
             before, after = (_DIGITS.sub("0", text) for text in (page.before_time(index), page.after_time(index)))
             if len(before) + len(after) > BESIDE:
                 continue
             named = ("named", "", after.strip()[:1]) if before.strip() else ("begins", "", "")
             for key in dict.fromkeys((("both", before, after), ("after", "", after), ("before", before, ""), named)):
-                sorts.setdefault(key, []).append(index)
-        different = {tuple(rows): None for rows in sorts.values() if len(rows) > 1}
-        return [list(rows) for rows in sorted(different, key=len, reverse=True)[:_SORTS]]
+                groups.setdefault(key, []).append(index)
+        different = {tuple(rows): None for rows in groups.values() if len(rows) > 1}
+        return [list(rows) for rows in sorted(different, key=len, reverse=True)[:_GROUPS]]
 
-    # where their authors stand
+    # which rows hold their authors
 
-    def _places(self, times: list[int]) -> Iterator[_Place]:
-        yield _Place("beside")
+    def _author_rows(self, times: list[int]) -> Iterator[_AuthorRow]:
+        yield _AuthorRow("beside")
         for distance in (*range(-1, -_ABOVE - 1, -1), *range(1, _BELOW + 1)):
-            yield _Place("time", distance)
-        yield _Place("top")
+            yield _AuthorRow("time", distance)
+        yield _AuthorRow("top")
         for base in ("before", "behind"):
             gaps = [
                 dict.fromkeys(row.kind for row in self._page.rows[start:stop])
@@ -180,7 +180,7 @@ class HeaderSearch:
                 if count < max(2, 0.75 * len(times)):
                     break
                 for distance in range(-4, 3):
-                    yield _Place(base, distance, kind)
+                    yield _AuthorRow(base, distance, kind)
 
     def _gaps(self, times: Sequence[int], base: str) -> list[tuple[int, int]]:
         """The rows between each time and the one before it, or behind it."""
@@ -189,15 +189,15 @@ class HeaderSearch:
             return [(max(0, times[0] - PROFILE), times[0]), *between]
         return [*between, (times[-1] + 1, min(len(self._page), times[-1] + PROFILE))]
 
-    def _rows_at(self, times: list[int], place: _Place) -> list[int]:
-        if place.base in ("beside", "time"):
-            return [index + place.distance for index in times]
-        if place.base == "top":
+    def _rows_at(self, times: list[int], where: _AuthorRow) -> list[int]:
+        if where.base in ("beside", "time"):
+            return [index + where.distance for index in times]
+        if where.base == "top":
             return [self._top_of_header(index) for index in times]
         rows = []
-        for start, stop in self._gaps(times, place.base):
-            at = next((index for index in range(start, stop) if self._page[index].kind == place.kind), None)
-            rows.append(-1 if at is None else at + place.distance)
+        for start, stop in self._gaps(times, where.base):
+            at = next((index for index in range(start, stop) if self._page[index].kind == where.kind), None)
+            rows.append(-1 if at is None else at + where.distance)
         return rows
 
     def _top_of_header(self, index: int) -> int:
@@ -213,11 +213,11 @@ class HeaderSearch:
         has_label = row.kind[-1:] in (":", "：") and not self._page.has_profile_label(index)
         return self._page.says(index) or row.text in BUTTONS or has_label or index in self._page.times
 
-    def _reading(self, times: list[int], place: _Place) -> Reading:
-        rows = self._rows_at(times, place)
-        named = self._page.name_beside_time if place.base == "beside" else self._page.name
+    def _reading(self, times: list[int], where: _AuthorRow) -> Reading:
+        rows = self._rows_at(times, where)
+        named = self._page.name_beside_time if where.base == "beside" else self._page.name
         names = [named(row) for row in rows]
-        return Reading(times, place, names, rows, self._floors(times, rows))
+        return Reading(times, where, names, rows, self._floors(times, rows))
 
     def _floors(self, times: list[int], rows: list[int]) -> list[tuple[int, int | None]]:
         for base, distance in ((base, distance) for base in (times, rows) for distance in (0, 1, -1, 2, -2)):
@@ -231,28 +231,28 @@ class HeaderSearch:
         return [(index, None) for index in times]
 
     def _first_of_header(self, best: Reading, readings: list[Reading]) -> Reading:
-        """The reading itself, or the one whose names stand right above: a rank follows the name it belongs to."""
+        """The best reading, or one that scores little less with names right above: those below it are ranks then."""
         for other in readings:
             apart = [row - its for row, its in zip(best.name_rows, other.name_rows, strict=True) if row >= 0 <= its]
             above = sum(1 <= distance <= _RANKS for distance in apart)
-            if above > 0.6 * len(best.names) and min(apart) >= 0 and other.worth > best.worth - _LITTLE:
+            if above > 0.6 * len(best.names) and min(apart) >= 0 and other.score > best.score - _LITTLE:
                 return other
         return best
 
     # how good a reading is
 
-    def _weighed(self, times: list[int], place: _Place) -> Reading:
-        """A reading with its worth: 0 where it cannot be right."""
-        reading = self._reading(times, place)
-        worth = self._worth(reading) if self._may_be(reading) else 0.0
-        return Reading(times, place, reading.names, reading.name_rows, reading.floors, worth)
+    def _scored(self, times: list[int], where: _AuthorRow) -> Reading:
+        """A reading with its score: 0 where it cannot be right."""
+        reading = self._reading(times, where)
+        score = self._score(reading) if self._is_possible(reading) else 0.0
+        return Reading(times, where, reading.names, reading.name_rows, reading.floors, score)
 
-    def _may_be(self, reading: Reading) -> bool:
+    def _is_possible(self, reading: Reading) -> bool:
         count, runs = len(reading.times), _run(reading.floors)
         people = Counter(name for name in reading.names if name)
         if people.total() < 0.65 * count:
             return False
-        if not (runs and reading.place.base == "beside"):  # a board where nobody has a name is known by its floors
+        if not (runs and reading.author_row.base == "beside"):  # a board where nobody has a name is known by its floors
             if len(people) < 2 or (count > 4 and people.most_common(1)[0][1] > 0.8 * count):
                 return False
             texts = {self._page[row].text for row, name in zip(reading.name_rows, reading.names, strict=True) if name}
@@ -268,13 +268,13 @@ class HeaderSearch:
         return runs or self._are_posts(reading.times, people)
 
     def _are_posts(self, times: list[int], people: Counter[str]) -> bool:
-        """Whether entries without floors are posts."""
+        """Whether what stands between times without floors is posts."""
         has_profiles = self._have_profiles(times)
         if self._are_threads(times) or (len(times) < FEWEST and not has_profiles):
             return False
         return has_profiles or len(people) < people.total() or self._mentioned(people) >= 0.2
 
-    def _worth(self, reading: Reading) -> float:
+    def _score(self, reading: Reading) -> float:
         count, rows = len(reading.times), reading.name_rows
         people = Counter(name for name in reading.names if name)
         again = sum(number > 1 for number in people.values()) / len(people)
@@ -292,7 +292,7 @@ class HeaderSearch:
             + 0.35 * log2(min(count, 40))
             - 0.02 * sum(map(abs, distances)) / count
             - 0.4 * (median(distances) > _BELOW)
-            + 0.2 * (reading.place.base == "beside")
+            + 0.2 * (reading.author_row.base == "beside")
         )
 
     def _mentioned(self, people: Counter[str]) -> float:
@@ -302,7 +302,7 @@ class HeaderSearch:
         return sum(text.count(name) > number for name, number in alone.items()) / len(people)
 
     def _is_label(self, text: str, times: list[int]) -> bool:
-        """Whether a row of these words stands beside nearly each of the times: no person posts every time."""
+        """Whether rows with this text stand beside nearly every time, which no person's name does."""
         where = self._page.with_text[text]
         if len(times) < FEWEST or len(where) < 0.8 * len(times):
             return False
@@ -317,7 +317,7 @@ class HeaderSearch:
         return all(_POSTED.search(self._page.before_time(index)) for index in times)
 
     def _are_threads(self, times: list[int]) -> bool:
-        """Whether the entries say little and count their answers, as those of a list of threads do."""
+        """Whether little is said between the times and answers are counted, as in a list of threads."""
         gaps = list(pairwise(times))
         talking = sum(any(map(self._page.says, range(before + 1, after))) for before, after in gaps)
         counted = sum(
@@ -327,12 +327,17 @@ class HeaderSearch:
 
 
 def _includes(reading: Reading, other: Reading) -> bool:
-    """Whether a reading is another, or has all its posts, by the same people, in header lines with floors."""
+    """Whether a reading is the other, or has all its posts by the same people, both in one line with floors."""
     if reading is other:
         return True
     named = dict(zip(reading.times, reading.names, strict=True))
     same = all(named.get(time) == name for time, name in zip(other.times, other.names, strict=True))
-    return same and reading.place == other.place == _Place("beside") and _run(reading.floors) and _run(other.floors)
+    return (
+        same
+        and reading.author_row == other.author_row == _AuthorRow("beside")
+        and _run(reading.floors)
+        and _run(other.floors)
+    )
 
 
 def _are_next(before: int | None, after: int | None) -> bool:

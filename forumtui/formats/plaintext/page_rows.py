@@ -1,6 +1,4 @@
-"""The lines of a page that was copied as text: what each has in common with others, and what stands in it.
-
-A time, a floor, a name: each is looked for once.
+"""The lines of a page that was copied as text: what each has in common with others, and its time, floor or name.
 
 A row is a line that is not blank; rows are counted from 0.
 """
@@ -10,9 +8,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from forumtui.formats.plaintext.preamble import BUTTONS
 from forumtui.formats.plaintext.shapes import is_name, read_floor
-from forumtui.formats.words import NO_NAME, NOT_POSTED, PROFILE_LABEL, SHARED_NAME
+from forumtui.formats.words import BUTTONS, NO_NAME, NOT_POSTED, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.times import Found, find_time
 from forumtui.text.width import width
@@ -63,7 +60,7 @@ _TRAIL = re.compile(
 )
 """What stands between a name and the end of its line, or the time."""
 _TRIPCODE = re.compile(r"[◆!][\w./]{8,12}$")
-"""What a name without an account is known by; it may end in a stop."""
+"""The code that identifies a writer without an account; it may end in a full stop."""
 _RANK = re.compile(
     r"(?:(?:well-known|active|junior|senior|new|registered|super|site|staff|forum|global|vip|premium|veteran|full|hero"
     r"|sr\.?|jr\.?)[ ])*(?:members?|moderator|administrator|admins?|newbie|user|supporter|contributor|sponsor|veteran"
@@ -84,7 +81,7 @@ class Row(NamedTuple):
     text: str
     """Clean, without white space around it."""
     kind: str
-    """What rows like it have in common: the label before a colon, or the words without figures."""
+    """What it has in common with similar rows: the label before a colon, or its words without figures."""
 
 
 def is_button(text: str) -> bool:
@@ -131,7 +128,7 @@ def time_in(text: str) -> Found | None:
 
 
 class PageRows:
-    """The rows of one text, with what is found in each; each is looked for once."""
+    """The rows of one text, with what is found in them; each fact is searched once."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -151,14 +148,14 @@ class PageRows:
 
     @cached_property
     def times(self) -> dict[int, Found]:
-        """Where the rows stand that have a time at which something may have been posted, and that time."""
+        """The rows with a time at which something may have been posted, and that time."""
         found = {index: time for index, row in enumerate(self.rows) if (time := time_in(row.text))}
         return {index: time for index, time in found.items() if self._may_be_posted(index, time)}
 
     def _may_be_posted(self, index: int, time: Found) -> bool:
         label = self.rows[index].text[: time.start]
         above = self.rows[index - 1].text if index else ""
-        # A label above with a figure behind it, as of how many posts there are, has nothing to say of a time.
+        # A label with a figure behind it, such as a count of posts, does not label the time below it.
         is_labelled = PROFILE_LABEL.fullmatch(above) and not above[-1].isdecimal()
         return not (NOT_POSTED.search(label) or PROFILE_LABEL.fullmatch(label.strip()) or is_labelled)
 
@@ -213,7 +210,7 @@ class PageRows:
         return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
     def says(self, index: int) -> bool:
-        """Whether a row is long, or a sentence: no name, label or button."""
+        """Whether a row is too long for a name, label or button, or is a sentence."""
         text = self.rows[index].text
         return len(text) > BESIDE or is_sentence(text)
 

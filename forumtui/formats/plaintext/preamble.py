@@ -1,79 +1,20 @@
-"""What copied text has besides posts: lines before the first header, lines of buttons, doubled blank lines.
+"""What copied text holds besides posts: lines before the first header, lines of buttons, doubled blank lines.
 
-Before the first header stand a title, an address, front matter; a note counts the lines that are none of these.
+The lines before the first header are read for a title, an address and front matter; a note counts the others.
 """
 
 import re
 
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.shapes import Shape
+from forumtui.formats.words import BUTTONS
 from forumtui.i18n import tr_count
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.text.clean import clean_line, clean_url
 
-BUTTONS = frozenset(
-    [
-        "回复",
-        "回覆",
-        "举报",
-        "舉報",
-        "引用",
-        "点赞",
-        "赞",
-        "收藏",
-        "分享",
-        "支持",
-        "反对",
-        "评分",
-        "道具",
-        "只看该作者",
-        "使用道具",
-        "返回顶部",
-        "TOP",
-        "顶",
-        "踩",
-        "编辑",
-        "删除",
-        "返信",
-        "通報",
-        "いいね",
-        "답글",
-        "신고",
-        "Quote",
-        "Reply",
-        "Like",
-        "Report",
-        "Share",
-        "Edit",
-        "Delete",
-        "Top",
-        "Up",
-        "Profile",
-        "PM",
-        "Multiquote",
-        "Multi-Quote",
-        "Bookmark",
-        "Zitieren",
-        "Antworten",
-        "Melden",
-        "Citer",
-        "Répondre",
-        "Signaler",
-        "Haut",
-        "Цитировать",
-        "Ответить",
-        "Жалоба",
-        "Пожаловаться",
-        "Responder",
-        "Citar",
-        "Reportar",
-    ]
-)
-"""Words that stand on the buttons under a post. Lines of nothing else at the end of a body are buttons."""
-
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SURE = frozenset(["举报", "舉報", "返回顶部", "只看该作者", "Report", "Quote", "Multiquote", "Zitieren", "Citer"])
-"""Buttons whose word alone would be no answer of a person."""
+"""Buttons whose word alone would not be an answer."""
 
 
 def tidy(body: str, squeeze: bool) -> str:
@@ -119,14 +60,14 @@ KEYS = {
 """Keys of `KEY: value` lines, in small letters, and the fact of the thread that each one gives."""
 
 _LONG = 200
-"""Code points from which the lines before the first header are a post whose author is not printed."""
+"""Lines before the first header with this many code points are the opening post, whose author is not printed."""
 _PAIR = re.compile(r"[>#*_ ]*([^\W\d][\w ]{0,20}?)\**\s*[:：]\s*\**\s*(\S.*)")
 _ADDRESS = re.compile(r"https?://\S+")
 _DECORATION = re.compile(r"^(?:[#=*_>\-\s]|\[/?\w{1,8}\])+|(?<![=*_\s])(?:[=*_\s]|\[/?\w{1,8}\])+$")
 
 
 def read_preamble(text: str, shape: Shape, has_opening: bool) -> tuple[Head, Post | None]:
-    """The facts in those lines; and, where the opening post has no header, the post that long ones are."""
+    """The facts in those lines, and the opening post where it has no header of its own: long lines are its text."""
     facts: dict[str, str] = {}
     others = [line for line in text.splitlines() if line.strip() and not _take(line, facts)]
     shown = [plain for line in others if (plain := clean_line(_DECORATION.sub("", clean_line(line))))]
@@ -147,13 +88,13 @@ def read_preamble(text: str, shape: Shape, has_opening: bool) -> tuple[Head, Pos
         url=facts.get("url"),
         thread_id=facts.get("thread_id"),
         software=shape.name,
-        notes=_told(len(shown)),
+        notes=_left_out(len(shown)),
     )
     return head, opening
 
 
 def _take(line: str, facts: dict[str, str]) -> bool:
-    """Whether the line gave a fact (it is added to `facts`) or is only decoration."""
+    """Whether the line is decoration, or gives a fact, which is added to `facts`."""
     if not line.strip(" \t-=*_#"):
         return True
     if _ADDRESS.fullmatch(line.strip()):
@@ -166,7 +107,7 @@ def _take(line: str, facts: dict[str, str]) -> bool:
     return key is not None
 
 
-def _told(lines: int) -> tuple[Note, ...]:
+def _left_out(lines: int) -> tuple[Note, ...]:
     if not lines:
         return ()
     message = tr_count(

@@ -1,4 +1,4 @@
-"""PTT text: one article under four named lines, then pushes of a line each. Read whole: boards limit an article."""
+"""PTT text: one article under four named lines, then pushes of a line each. Boards limit its size: it is read whole."""
 
 import re
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class PttFormat:
         return 0.95 if _NAMED_LINES.search(_plain(sample(document)[:8192])[:4096]) else 0.0
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """How it was recognised, in words."""
         return tr("the lines 作者, 看板, 標題 and 時間 stand at its beginning")
 
     def parse(self, document: Document) -> PageParser:
@@ -59,18 +59,18 @@ class PttFormat:
                 tr("the lines 作者, 看板, 標題, 時間 were not found"),
                 tr("copy the article from its first line"),
             )
-        return _cut(text, named)
+        return _page_of(text, named)
 
 
 PTT_TEXT = PttFormat()
 
 
 def _plain(text: str) -> str:
-    """The text without the colours of a terminal, which a copied or logged board has in it."""
+    """The text without terminal colours, which a text copied or logged from a terminal holds."""
     return _COLOURS.sub("", text) if "\x1b" in text else text
 
 
-def _cut(text: str, named: re.Match[str]) -> ParsedPage:
+def _page_of(text: str, named: re.Match[str]) -> ParsedPage:
     first_line = text.count("\n", 0, named.end())
     lines = text[named.end() :].split("\n")
     pushes = [found and (found if found["text"] or found["time"] else None) for found in map(_PUSH.fullmatch, lines)]

@@ -1,7 +1,7 @@
 """Shapes of copied text: what a shape is, and the known ones, one row each.
 
-A shape says what a header line looks like and what bodies are written in. Beside it stands what tells a copied thread
-from mail, logs, code, changelogs and prose, in the first 64 KiB of a text.
+A shape says what a header line looks like and what bodies are written in. Functions beside it learn an unknown shape,
+and tell a copied thread from mail, logs, code, changelogs and prose, by the first 64 KiB of a text.
 """
 
 import re
@@ -56,7 +56,7 @@ class Shape:
 
     @property
     def header(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first asked for: one with every form of a time in it takes 200 ms."""
+        """The pattern, compiled when it is first needed: with all forms of times in it, that takes 200 ms."""
         return _compiled(self.pattern)
 
 
@@ -100,7 +100,7 @@ def _line(text: str | None) -> str | None:
 
 
 SAMPLE = 1 << 16
-"""Bytes that are looked at."""
+"""Bytes of a text from which its format is recognised."""
 
 _MARKUP = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|head|body|div|table)\b|[\[{]\s*[\"{\[\]}])", re.I)
 _MAIL = re.compile(r"^(?:Message-ID|Received|Return-Path|MIME-Version|In-Reply-To|Delivered-To): ", re.M | re.I)
@@ -189,7 +189,7 @@ SHAPES = (
         re.compile(r"\n(?:-{3,}|={3,}|\*{3,}|_{3,})\s*\Z"),
     ),
 )
-"""Order matters little: no text is claimed by two (a test says so)."""
+"""Their order does not matter: no text is claimed by two, as a test checks."""
 
 
 NAME = "copied-text"
@@ -217,7 +217,7 @@ _SEPARATOR = re.compile(
 )
 _LEADING_FLOOR = re.compile(rf"{_LEAD}{_FLOOR}[\s|·:：-]*")
 _GAP = r"(?<!\s)(?:[ \t]{2,}+|\t|[ ]?[|·•][ ]?)"
-"""Takes a whole run of spaces at once, because a long run would otherwise be tried at every split."""
+"""Takes a whole run of spaces at once; otherwise a long run would be tried at every split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,7 @@ def _read_line(line: str) -> _Grammar | None:
 
 
 def _spaced(separator: str) -> str:
-    """A separator with its runs of white space as one, so that aligned columns are one grammar."""
+    """A separator with single spaces for runs of white space, so that aligned columns have the same grammar."""
     return re.sub(r"\s+", " ", separator)
 
 
@@ -309,7 +309,10 @@ def _floors_run(headers: list[Header]) -> bool:
 
 
 def _authors_talk(headers: list[Header], authors: list[str]) -> bool:
-    """Without floors: three or more, by several people, with clocks, and one of them again or all one-word names."""
+    """Whether headers without floors are posts: three or more, by several people, with clocks.
+
+    Somebody has to write twice, or all names to be one word.
+    """
     clocks = sum(has_clock(header.time or "") for header in headers)
     people = len(set(authors))
     if len(headers) < 3 or people < 2 or clocks < 0.8 * len(headers):

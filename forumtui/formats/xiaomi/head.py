@@ -113,7 +113,7 @@ _LONGEST_TITLE = 120
 _LONGEST_LATE_TITLE = 50
 """Code points of a line behind the line under the title that may still be the title."""
 _LONGEST_REST = 40
-"""Code points of a line under a title that are none of its signs: badges and the section."""
+"""Code points that the line under the title has besides its signs: badges and the section."""
 _DEVICE = re.compile(
     r"[·・•.|]?\s*[来來]自\s*[:：]?\s*(?P<device>[^\n]*?)\s*(?=\t|\s{2,}\S|复制|複製|手机看|手機看|扫一扫|\d[\d,]*\s+\d|$)"
 )
@@ -121,7 +121,7 @@ _NUMBER = re.compile(r"^\s*\d[\d,]*\s*$")
 
 
 class _Line(NamedTuple):
-    """What the line under the title prints, from however many lines of the source."""
+    """What the line under the title prints; in the source it may be several lines."""
 
     time: str = ""
     device: str = ""
@@ -197,7 +197,7 @@ def _without_signs(line: str) -> str:
 
 
 def _cells(lines: list[str]) -> set[int]:
-    """Lines each of which is a cell of the line under the title, around the first that is told by a word or a time."""
+    """The lines that are cells of the line under the title, around the first that has a word of it or a time."""
     first = next((number for number, line in enumerate(lines) if _is_cell(line) and not _NUMBER.match(line)), None)
     if first is None:
         return set()
@@ -248,7 +248,7 @@ def _read_line(line: str, taken: set[int]) -> _Line:
 
 
 def _title_and_body(others: list[tuple[int, str]], under: int | None) -> tuple[str | None, list[str]]:
-    """The title among the lines that are nothing else, and those below it."""
+    """The title, out of the lines without another meaning, and the lines below it."""
     texts = [(number, line) for number, line in others if line.strip() and not LONE_BUTTON.match(line)]
     above = [(number, line) for number, line in texts if under is not None and number < under]
     title: tuple[int, str] | None = None

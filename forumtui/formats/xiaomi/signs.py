@@ -1,8 +1,7 @@
 """The signs by which lines of the Xiaomi board are recognised, as a table, and the headers of replies that they make.
 
-No line needs all of its signs: a page is read although some of them were lost when it was copied, stand in another
-order, or stand on lines of their own. How many a header has, and whether they stand on one line, is learned from the
-beginning of the page.
+No line needs all of its signs: some may have been lost in copying, stand in another order, or have lines of their own.
+How many signs a header has, and whether they stand on one line, is learned from the beginning of the page.
 """
 
 import re
@@ -86,7 +85,7 @@ class Facts(NamedTuple):
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, compiled when a page lost something: one that is whole needs none of them."""
+    """The pattern, compiled when it is first needed: most pages lost nothing and need none of these."""
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -103,7 +102,7 @@ def signs_of(line: str) -> frozenset[str]:
 
 
 def is_only_signs(line: str) -> bool:
-    """Whether a line is a cell of a header: signs, and what they introduce, and nothing else."""
+    """Whether a line is a cell of a header: it holds only signs and what they introduce."""
     if sign(DEVICE).match(line.strip()):
         return len(line.strip()) <= 40
     rest = line
@@ -203,10 +202,10 @@ WHOLE_HEADER = re.compile(
     + "＃|楼".encode()
     + rb")"
 )
-"""What every header holds on a page that lost nothing, in UTF-8 bytes; the header is the line around it."""
+"""Part of every header on a page that lost nothing, in UTF-8 bytes; the header is the line around it."""
 
 FEWEST = 2
-"""Signs without which no line is a header."""
+"""Signs that a header has at least."""
 
 
 class Arrangement(NamedTuple):
@@ -262,7 +261,7 @@ def learn(text: str) -> Arrangement | None:
 
 
 def _in_prose(lines: list[str]) -> bool:
-    """Whether lines with two signs are no headers, because they hold neither of the words that only headers have."""
+    """Whether lines with two signs are no headers: none holds a word that only headers have."""
     return not any(len(found := signs_of(line)) == FEWEST and found & {SAID, ONLY, FLOOR} for line in lines)
 
 
@@ -282,20 +281,20 @@ def _learn_cells(lines: list[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Neighbouring lines of signs that make a header together."""
+    """Neighbouring lines of signs that are one header together."""
 
     start: int
     """Where the first of them starts."""
     above: list[tuple[int, str]]
-    """The last lines above them, behind what ended the text before."""
+    """The last lines above them, after the end of the text before."""
     is_bounded: bool
-    """Whether that was seen."""
+    """Whether that end was found."""
     bullet: int | None = None
     """Where a bullet starts that stands above on a line of its own."""
 
 
 def _groups(lines: Iterable[tuple[int, str]]) -> Iterator[_Group]:
-    """The headers whose cells are lines of their own; the line under the title, in cells as well, is none."""
+    """The headers whose cells are lines of their own. The line under the title is none, though it may be split too."""
     above: list[tuple[int, str]] = []
     bounded = is_head = False
     bullet: int | None = None

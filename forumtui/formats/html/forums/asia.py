@@ -1,4 +1,4 @@
-"""Rows of FORUMS: Zhihu, PTT, Bangumi and V2EX."""
+"""Rows of FORUMS: Zhihu, PTT, Bangumi, V2EX, Pantip and Gnuboard."""
 
 from forumtui.formats.html.row import Forum
 

@@ -1,4 +1,4 @@
-"""Rows of FORUMS: boards of China, Taiwan and Korea besides Discuz! and PTT, many of them terminal boards once."""
+"""Rows of FORUMS: further boards of China, Taiwan and Korea; some began as terminal boards of universities."""
 
 from forumtui.formats.html.row import Forum
 

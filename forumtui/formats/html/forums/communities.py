@@ -1,4 +1,4 @@
-"""Rows of FORUMS: Discourse and other engines of community sites, rendered by scripts or for them."""
+"""Rows of FORUMS: Discourse and other engines of community sites; many build their pages by script."""
 
 from forumtui.formats.html.row import Forum
 

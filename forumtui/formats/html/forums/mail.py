@@ -1,4 +1,4 @@
-"""Rows of FORUMS: archives of mailing lists. A page of one letter is a thread of one post."""
+"""Rows of FORUMS: archives of mailing lists. A page with one letter becomes a thread of one post."""
 
 from forumtui.formats.html.row import Forum
 

@@ -1,0 +1,214 @@
+"""Pages of Chinese, Japanese and Korean engines that no row knows: floors in words, badges, guests, nested answers."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.formats.generic.pages import read
+
+_TEXTS = (
+    "昨天把门口的老梧桐修了一下，树枝堆了半个院子。",
+    "晒干了冬天可以烧火，别扔掉。",
+    "先问问社区收不收，我们这里每周三来车。",
+    "谢谢，那我先堆在墙角。",
+)
+_NAMES = ("山里人", "豆豆妈", "老王", "山里人")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page and what each of its posts is: author, floor, place of its parent among the posts, text."""
+
+    html: str
+    posts: tuple[tuple[str | None, int | None, int | None, str], ...]
+    title: str | None = "修树"
+
+
+def _thread(post: str, *, above: str = "", floors: tuple[str, ...] = ("", "", "", ""), below: str = "") -> str:
+    """A page that repeats `post`, with {n}, {name}, {floor} and {text} filled in."""
+    posts = "".join(
+        post.format(n=n, name=name, floor=floor, text=text)
+        for n, (name, floor, text) in enumerate(zip(_NAMES, floors, _TEXTS, strict=True))
+    )
+    return f"<html><head><title>修树 - 院子</title></head><body><h1>修树</h1>{above}{posts}{below}</body></html>"
+
+
+def _posts(
+    floors: tuple[int | None, ...] = (None,) * 4, parents: tuple[int | None, ...] = (None,) * 4, name: str | None = None
+) -> tuple[tuple[str | None, int | None, int | None, str], ...]:
+    names = _NAMES if name is None else (name,) * 4
+    return tuple(zip(names, floors, parents, _TEXTS, strict=True))
+
+
+_ROW = (
+    '<div class="reply" id="f{n}"><a class="nick" href="/u/{n}">{name}</a> <span class="fl">{floor}</span>'
+    '<div class="tm">2021-03-0{n} 10:1{n}</div><div class="txt">{text}</div></div>'
+).replace("0{n} 10", "1{n} 10")
+
+_COMMENT = '<p class="note"><b>{who}</b>：<span>{said}</span> <i>2021-03-1{n} 12:0{n}</i></p>'
+_SUB = (
+    '<div class="card" id="c{n}"><div class="box"><div class="in"><div class="main">'
+    '<h4><a href="/u/{n}">{name}</a></h4>'
+    "<h3>{text}</h3><div>2021-03-1{n} 10:1{n}</div>{floor}</div></div></div></div>"
+)
+
+_SAID = (("旁人", "多高的树？"), ("过客", "我也想知道这个。"), ("山里人", "好，明天就去问。"))
+_REMARKS = tuple(
+    f'<div class="comment-item"><p>{text}</p>'
+    f'<p>— <a class="by" href="/u/9">{name}</a> · <span>2021-03-1{n}</span></p></div>'
+    for n, (name, text) in enumerate(_SAID)
+)
+
+CASES: dict[str, Case] = {
+    "the words for the first floors count from 0 where 地板 comes before the fourth": Case(
+        _thread(_ROW, floors=("楼主", "沙发", "板凳", "地板")).replace(
+            "</body>", _ROW.format(n=4, name="路过", floor="4楼", text="顶一下，学习了。") + "</body>"
+        ),
+        (*_posts((0, 1, 2, 3)), ("路过", 4, None, "顶一下，学习了。")),
+    ),
+    "a number stands before the one name for everybody": Case(
+        _thread(
+            '<li class="item" id="c{n}"><p class="info">{floor}. 匿名 '
+            '<a href="/c/{n}/">2021/03/1{n}(月) 10:1{n}</a></p>'
+            '<div class="txt">{text}</div></li>',
+            floors=("1", "2", "3", "4"),
+        ),
+        _posts((1, 2, 3, 4), name="匿名"),
+    ),
+    "heads and texts take turns inside the text of an article": Case(
+        _thread(
+            '<div class="t_h">{floor}: <span>名無しさん＠お昼</span> '
+            "<span>2021/03/1{n}(月) 10:1{n}:00 ID:a{n}Xy</span></div>"
+            '<div class="t_b">{text}</div>',
+            above='<div class="article-body"><div class="article-body-inner">',
+            floors=("1", "2", "3", "4"),
+            below="</div></div>",
+        ),
+        _posts((1, 2, 3, 4), name="名無しさん＠お昼"),
+    ),
+    "a badge beside the name of the one who began it": Case(
+        _thread(
+            '<div class="p"><div class="u">{name} {floor} <span>2021-03-1{n} 10:1{n}</span></div>'
+            '<div class="content">{text}</div></div>',
+            floors=("楼主", "", "LV5", "（作者）"),
+        ),
+        _posts(),
+    ),
+    "the name is a button": Case(
+        _thread(
+            '<div class="p"><button class="nickname">{name}</button><em class="grade">新芽会员</em>'
+            '<span class="date">2021.03.1{n}. 10:1{n}</span><div class="content">{text}</div></div>'
+        ),
+        _posts(),
+    ),
+    "answers are indented by a style of their own": Case(
+        _thread(
+            '<li id="c{n}" {floor}><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}</span>'
+            '<div class="txt">{text}</div></li>',
+            floors=("", "", 'style="margin-left:2%"', 'style="margin-left:4%"'),
+        ),
+        _posts(parents=(None, None, 1, 2)),
+    ),
+    "answers say that they are by a class word": Case(
+        _thread(
+            '<li id="c{n}" class="row {floor}"><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}'
+            '</span><div class="txt">{text}</div></li>',
+            floors=("", "", "child", "child"),
+        ),
+        _posts(parents=(None, None, 1, 1)),
+    ),
+    "as many remarks as answers": Case(
+        _thread(
+            _SUB,
+            floors=(
+                _COMMENT.format(who="老王", said="好主意", n=1) + _COMMENT.format(who="豆豆妈", said="同意", n=2),
+                "",
+                _COMMENT.format(who="山里人", said="周几来着？", n=3),
+                _COMMENT.format(who="老王", said="不客气", n=4),
+            ),
+        ),
+        (
+            ("山里人", None, None, _TEXTS[0]),
+            ("老王", None, None, "好主意"),
+            ("豆豆妈", None, None, "同意"),
+            ("豆豆妈", None, None, _TEXTS[1]),
+            ("老王", None, None, _TEXTS[2]),
+            ("山里人", None, 4, "周几来着？"),
+            ("山里人", None, None, _TEXTS[3]),
+            ("老王", None, 6, "不客气"),
+        ),
+    ),
+    "remarks under a question whose author stands above it, and under its answers": Case(
+        '<html><head><title>修树 - 问答</title></head><body><div class="top"><h1>修树</h1>问题 <a href="/u/1">'
+        "<strong>山里人</strong></a> <span>2021-03-10 提问</span></div>"
+        '<article class="item"><div class="question"><p>'
+        + _TEXTS[0]
+        + "</p></div>"
+        + _REMARKS[0]
+        + _REMARKS[1]
+        + "</article><h2>2 个回答</h2>"
+        + "".join(
+            f'<article class="item" id="a-{n}"><div class="answer"><p>{_TEXTS[n]}</p></div>'
+            f'<div class="opt"><a href="/u/{n}"><strong>{_NAMES[n]}</strong></a> <a>2021-03-1{n} 回答</a></div>'
+            f"{_REMARKS[2] if n == 1 else ''}</article>"
+            for n in (1, 2)
+        )
+        + "</body></html>",
+        (
+            ("山里人", None, None, _TEXTS[0]),
+            *((name, None, None, text) for name, text in _SAID[:2]),
+            ("豆豆妈", None, None, _TEXTS[1]),
+            (_SAID[2][0], None, 3, _SAID[2][1]),
+            ("老王", None, None, _TEXTS[2]),
+        ),
+    ),
+    "the head of the opening post stands apart from the box of its text and all answers": Case(
+        '<html><head><title>修树_院子</title></head><body><div class="top"><h1>修树</h1><div class="info">楼主：'
+        '<a href="http://www.example.cn/7">山里人</a> <span>时间：2021-03-10 10:10:00</span> '
+        "<span>回复：3</span></div></div>"
+        '<div class="all"><div class="item host"><div class="bbs-content">'
+        + _TEXTS[0]
+        + "</div></div>"
+        + "".join(
+            f'<div class="item" id="{n}77"><div class="info">作者：<a href="http://www.example.cn/{n}">{_NAMES[n]}</a> '
+            f"<span>时间：2021-03-1{n} 10:1{n}:00</span></div>"
+            f'<div class="bbs-content">{_TEXTS[n]}</div><p>{n}楼</p></div>'
+            for n in (1, 2, 3)
+        )
+        + "</div></body></html>",
+        _posts((None, 1, 2, 3)),
+    ),
+    "whom a text answers leads it as a link": Case(
+        _thread(
+            '<div class="p"><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}</span>'
+            "<div><p>{floor}{text}</p></div></div>",
+            floors=("", "", '<a href="/n/1">回复@豆豆妈</a>: ', '<a href="/n/2">回复@老王</a>: '),
+        ),
+        _posts(parents=(None, None, 1, 2)),
+    ),
+    "the label of a question and its title stand above its text": Case(
+        '<html><head><title>修树? : 问答</title></head><body><div class="question-content"><div class="head">'
+        f'<span>质问</span> 修树?</div><div class="detail">{_TEXTS[0]}</div>'
+        '<div class="foot"><span>비공개</span> <span>作成 2021-03-10</span>'
+        "</div></div><h3>3 개 답변</h3>"
+        + "".join(
+            f'<div class="answer" id="a{n}"><a class="name" href="/u/{n}">{_NAMES[n]}</a>'
+            f'<div class="detail">{_TEXTS[n]}</div>'
+            f"<p>2021-03-1{n}</p></div>"
+            for n in (1, 2, 3)
+        )
+        + "</body></html>",
+        (("비공개", None, None, _TEXTS[0]), *_posts()[1:]),
+        "修树?",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_page_is_wholly_read(name: str) -> None:
+    """Posts, authors, floors, parents, texts and the title are those of the page."""
+    case = CASES[name]
+    parsed = read(f"{name}.html", case.html)
+    posts = list(parsed.posts)
+    assert [(post.author, post.floor, post.parent, post.body.text) for post in posts] == list(case.posts)
+    assert parsed.head().title == case.title
