@@ -213,7 +213,7 @@ def _are_posts(best: Reading) -> bool:
 
 def _left_out(is_whole: bool) -> tuple[Note, ...]:
     message = tr(
-        "of elements behind the first {count} of the page, or the first {bare} inside one other, only the text was read",
+        "of elements behind the first {count} of the page, or the first {bare} in one other, only the text was read",
         count=MOST_ELEMENTS,
         bare=MOST_BARE,
     )

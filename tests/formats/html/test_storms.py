@@ -235,6 +235,13 @@ def test_of_very_many_bodies_the_first_are_kept() -> None:
     assert page.count("x") == 20_000
 
 
+def test_a_tag_of_nothing_but_gaps_is_looked_through_once() -> None:
+    started = time.process_time()
+    page = Page(Document("storm.html", MemoryBytes(b"<body><p " + b" /" * 100_000 + b">x")))
+    assert time.process_time() - started < 1
+    assert page.notes() == ()
+
+
 def test_a_tag_of_very_many_attributes_keeps_none() -> None:
     template, said = TEMPLATES["discuz"]
     tag = "<p " + " ".join(f"a{number}='>'" for number in range(60_000)) + ">"
