@@ -28,7 +28,7 @@ from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
 from forumtui.tui.terminal import attributes
-from forumtui.tui.textual_adapter import go_back
+from forumtui.tui.textual_adapter import restore_terminal
 from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
@@ -132,7 +132,7 @@ class ReaderRun:
 
     def _end_now(self, _number: int, _frame: FrameType | None) -> None:
         """Time is up: something hangs, or the terminal takes no more."""
-        go_back(self._attributes)
+        restore_terminal(self._attributes)
         try:
             self._app.run_before_exit()
         finally:
@@ -140,7 +140,7 @@ class ReaderRun:
 
     def _put_back(self) -> None:
         if self._attributes is not None and attributes() != self._attributes:
-            go_back(self._attributes)
+            restore_terminal(self._attributes)
 
 
 def _numbers() -> list[signal.Signals]:

@@ -1,7 +1,7 @@
-"""The Textual app: its themes, its first screen, and the palette, which finds commands by what they do.
+"""The Textual app: its themes, its first screen, and the palette, which finds commands by words.
 
-A command is found by the beginnings of the words that say what it does, in any order and in both languages, by its
-keys, and by its name in the settings; Chinese, which puts no spaces between words, by any part.
+A command is found by the beginnings of words of its title, in any order and in both languages, by its keys, and by its
+name in the settings. Chinese, which has no spaces between words, is found by any part.
 """
 
 import re
@@ -33,45 +33,47 @@ class ReaderApp(ReportingApp):
     TITLE = "forumtui"
 
     first_screen: Screen[None]
-    """The thread, or what stands before it: where there are several, the list to choose from."""
+    """The thread, or the list of threads where there are several."""
 
     def __init__(self, first_screen: Screen[None] | None = None) -> None:
         super().__init__()
         if first_screen is not None:
             self.first_screen = first_screen
         self.before_exit: list[Callable[[], None]] = []
-        """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
+        """Each is called once before the process ends (unless it is killed), after the terminal was put back. They save
+        what must not be lost.
+        """
         self.remember_theme: Callable[[str], Sequence[Note]] | None = None
-        """Keeps a theme that was chosen for the next time; None where nothing is kept."""
+        """Saves the chosen theme for the next run; None where nothing is saved."""
         for theme in THEMES:
             self.register_theme(theme)
 
     def get_default_screen(self) -> Screen[None]:
-        """The thread."""
+        """The first screen."""
         return self.first_screen
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme; where they are not the terminal's own, readable ones."""
+        """The colours of the theme, made readable unless they are the terminal's own."""
         variables = super().get_css_variables()
         return (of_terminal if self.current_theme.ansi else readable)(variables)
 
     def set_theme(self, theme: str) -> None:
-        """Use a theme of ours or of Textual. Raises CannotUse."""
+        """Use a theme of ours or of Textual's. Raises CannotUse where there is none of that name."""
         check_theme(theme)
         self.theme = theme
 
     def action_redraw(self) -> None:
-        """Paint everything anew."""
+        """Paint the whole screen again."""
         self.refresh(layout=True)
         self.call_later(self.repaint)
 
     def action_command_palette(self) -> None:
-        """The palette: every command."""
+        """Open the palette."""
         if not isinstance(self.screen, PaletteDialog):
             self.push_screen(PaletteDialog(self._knows), self._run_command)
 
     def action_choose_theme(self) -> None:
-        """The themes, each shown while the cursor stands on it."""
+        """Open the list of themes."""
         names = [theme.name for theme in THEMES]
         names += sorted(name for name in self.available_themes if name not in names)
         self.push_screen(ThemeDialog(names, self.theme), partial(self._keep_theme, self.theme))
@@ -93,7 +95,7 @@ class ReaderApp(ReportingApp):
             self.call_later(self._run_where_known, command.action)
 
     def _knows(self, command: Command) -> bool:
-        """Whether any screen that is open or a pane of one has the command, or the app, where it is the app's."""
+        """Whether an open screen or one of its panes has the command; for a command of the app, whether the app has."""
         action = f"action_{command.action.partition('(')[0]}"
         if command.id.startswith("app."):
             return hasattr(self, action)
@@ -101,7 +103,9 @@ class ReaderApp(ReportingApp):
         return any(hasattr(target, action) for target in screens)
 
     async def _run_where_known(self, action: str) -> bool:
-        """Whether the screen in front, a pane of it or the app knew the action, and did it."""
+        """Run an action on the first that has it: what has the focus, a pane, the screen in front, the app. Whether one
+        has.
+        """
         screen = self.screen
         for target in (screen.focused, *screen.query("#replies, #post"), screen, self):
             if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
@@ -110,7 +114,7 @@ class ReaderApp(ReportingApp):
         return False
 
     def run_before_exit(self) -> None:
-        """Call what must be called before the process ends; each once."""
+        """Call what must be called before the process ends, each once."""
         while self.before_exit:
             self.before_exit.pop(0)()
 
@@ -119,24 +123,24 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 class PaletteRow:
-    """A command, and all that it is found by."""
+    """A command, and the words that find it."""
 
     __slots__ = ("command", "keys", "label", "text", "words")
 
     def __init__(self, commands: Sequence[Command]) -> None:
-        """`commands` are its rows in the table: one that works in two places has two."""
+        """`commands` are its rows in the table: two where it works in the replies and in the post."""
         self.command = commands[0]
         self.label = tr(self.command.title)
         self.keys = " ".join(dict.fromkeys(filter(None, map(shown_keys, commands))))
-        told = [message for command in commands for message in (command.title, command.footer) if message]
-        spoken = [one for message in told for one in (message, *translations(message))]
+        messages = [message for command in commands for message in (command.title, command.footer) if message]
+        in_all_languages = [one for message in messages for one in (message, *translations(message))]
         keys = [key for command in commands for key in command.keys]
         names = [*(command.name for command in commands), *keys, *map(shown_key, keys)]
-        self.text = fold(" ".join((self.label, *spoken, *names)))
+        self.text = fold(" ".join((self.label, *in_all_languages, *names)))
         self.words = (*self.text.split(), *_WORDS.findall(self.text))
 
     def score(self, sought: Sequence[str]) -> int:
-        """How well it has all the words sought: 0 not at all, best where the title begins with the first one."""
+        """How well the command fits the words: 0 where it lacks one, most where its title begins with the first."""
         if not all(self._has(word) for word in sought):
             return 0
         title = fold(self.label)
@@ -148,7 +152,7 @@ class PaletteRow:
 
 
 def palette_rows() -> list[PaletteRow]:
-    """Every command once; those of the replies and of the post that do different things are two."""
+    """Every command once. One of the replies and one of the post are two where their titles differ."""
     rows: dict[tuple[str, str], list[Command]] = {}
     for command in COMMANDS:
         row = command.id, "" if command.focus == "everywhere" else command.title
@@ -157,13 +161,13 @@ def palette_rows() -> list[PaletteRow]:
 
 
 class PaletteDialog(ListDialog[Command]):
-    """A field and the commands that have the words typed there; the result is one of them."""
+    """A field, and the commands that fit the words typed there. The result is the chosen command."""
 
     is_boxed = begins_searching = True
     BLANK = False
 
     def __init__(self, offers: Callable[[Command], bool] = lambda _: True) -> None:
-        """`offers` tells which commands can be run where the palette was asked for."""
+        """`offers` tells which commands can be run where the palette was opened."""
         self.heading = tr("Commands")
         self.seeks = tr("words of what is to be done, or a key")
         self._known = [row for row in palette_rows() if offers(row.command)]
@@ -178,7 +182,7 @@ class PaletteDialog(ListDialog[Command]):
         return StatusLine((Run(row.label),), (Run(row.keys, Role.DIM),))
 
     def found(self, tab: Tab) -> list[int]:
-        """The commands that have all the words, the likeliest first."""
+        """The commands that have all the words, the best first."""
         sought = fold(self.sought).split()
         scores = {number: row.score(sought) for number, row in enumerate(self._known)}
         return sorted(filter(scores.__getitem__, scores), key=lambda number: -scores[number])
@@ -202,13 +206,13 @@ class PaletteDialog(ListDialog[Command]):
 
 
 class ThemeDialog(ListDialog[str]):
-    """The themes. Each is shown while the cursor stands on it; the result is the one to keep."""
+    """The themes. Each is tried out while the cursor is on it; the result is the one to keep."""
 
     is_boxed = True
     BLANK = False
 
     def __init__(self, names: Sequence[str], current: str) -> None:
-        """`current` is the theme that the screen has now, one of `names`."""
+        """`current` is the theme in use, one of `names`."""
         self.heading = tr("Theme")
         self._names = names
         self._before = current
@@ -227,7 +231,7 @@ class ThemeDialog(ListDialog[str]):
         return tr("keeps {name}", name=self._names[numbers[0]])
 
     def first_row(self) -> int:
-        """The theme that the screen has now."""
+        """The theme in use."""
         return self._names.index(self._before)
 
     @on(PickList.Moved)

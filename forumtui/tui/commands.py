@@ -1,4 +1,4 @@
-"""Every command of the reader, once: bindings, footer, help, palette and README all come from this table."""
+"""The table of the reader's commands. Bindings, footer, help, palette and README are made from it."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -12,17 +12,17 @@ class Command(NamedTuple):
     that has the focus does not have it.
     """
     own_keys: tuple[str, ...]
-    """As Textual names them, where the settings do not say otherwise. None for what only the palette offers."""
+    """Its keys as Textual names them, unless the settings give it others; none where only the palette offers it."""
     focus: str
-    """Which focus it belongs to: everywhere, replies, post."""
+    """The focus in which it works: everywhere, replies, post."""
     title: str
     """What it does, in a few words."""
     footer: str = ""
-    """What the footer calls it; empty for those that the footer does not show."""
+    """Its name in the footer; empty where the footer does not show it."""
     always: bool = False
     """Whether it works in text fields and panels too."""
     footer_in: str = ""
-    """The focus in which alone the footer shows it; empty for every one in which it works."""
+    """The only focus in which the footer shows it; empty for every focus in which it works."""
 
     @property
     def action(self) -> str:
@@ -38,7 +38,7 @@ class Command(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Its keys now; the first one is shown."""
+        """Its keys, those of the settings where there are any; the footer shows the first one."""
         return _remapped.get(self.name, self.own_keys)
 
 
@@ -46,7 +46,7 @@ _remapped: dict[str, tuple[str, ...]] = {}
 
 
 def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
-    """Show these keys instead of a command's own, by command name. `keymap.keys_of` has checked them."""
+    """Take these keys, by command name, instead of the commands' own. `keymap.keys_of` has checked them."""
     _remapped.clear()
     _remapped.update(keys)
 
@@ -185,16 +185,16 @@ _SHOWN = {
 }
 
 CHARACTERS = {name: shown for name, shown in _SHOWN.items() if len(shown) == 1 and shown not in "↑↓←"} | {"space": " "}
-"""The character that a key of a longer name types."""
+"""By Textual's name of a key, the character that it types, where the name is longer than that."""
 
 
 def shown_key(key: str) -> str:
-    """A key as people write it."""
+    """A key as it is shown to the user."""
     return _SHOWN.get(key, key)
 
 
 def shown_keys(command: Command) -> str:
-    """All keys of a command as people write them."""
+    """All keys of a command as they are shown to the user."""
     return " ".join(map(shown_key, command.keys))
 
 

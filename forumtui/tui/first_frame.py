@@ -1,7 +1,7 @@
-"""The first frame, before Textual is there: the same lines, in the terminal's own colours.
+"""Writes the first frame before Textual is imported: the lines that the reader shows, in the terminal's own colours.
 
-Importing Textual is most of a start. What is to be read first is known long before, so it is shown at once; the reader
-then paints the same over it. Imports nothing of Textual.
+Importing Textual takes most of a start, and the first screen is known long before. The reader then paints the same over
+it. Nothing of Textual may be imported here.
 """
 
 import os
@@ -15,6 +15,7 @@ from typing import Any
 from forumtui.layout.one_row import fit_line, with_words
 from forumtui.layout.runs import Line, Run
 from forumtui.model import GUIDE_ROLES, Role
+from forumtui.query.view import PostView
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
 from forumtui.tui.terminal import attributes, quieten, terminal_descriptor
@@ -33,7 +34,7 @@ from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
-from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown, stretch_shown
+from forumtui.tui.widgets.scroll_anchor import PostLayouts, ScrollAnchor, is_marked, rows_shown, stretch_shown
 
 if sys.platform != "win32":
     import termios
@@ -48,21 +49,21 @@ SIGNS: Mapping[Role, str] = {
     Role.CODE: "36",
     Role.EMOTICON: "33",
 }
-"""How a role looks in the terminal's own colours, as parameters of SGR (ECMA-48, 8.3.117); as app.tcss has it."""
+"""How each role looks, as parameters of SGR (ECMA-48, 8.3.117); the same as in app.tcss for the terminal's colours."""
 
 NAME_COLOURS = ("1;34", "1;35", "1;36", "1;33", "1", "1;31")
 
 
 class FirstFrame:
-    """A frame on the terminal, until the reader has it or it is taken back."""
+    """A frame on the terminal, until the reader takes it over or it is removed."""
 
     def __init__(self) -> None:
         self.attributes = attributes()
-        """How the terminal was before anything was done to it; None where it is none."""
+        """The settings of the terminal line before this program changed them; None where there is no terminal."""
         self.is_shown = False
 
     def show(self, state: ThreadState, start: Start, environment: Mapping[str, str] = os.environ) -> None:
-        """Show the frame, if the terminal takes it."""
+        """Show the frame, unless the terminal is too small or not a terminal, or a language is to be found first."""
         try:
             cells, rows = os.get_terminal_size(terminal_descriptor())
         except OSError:
@@ -76,25 +77,25 @@ class FirstFrame:
             for row, line in enumerate(lines, 1)
         )
         self.is_shown = True
-        # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
+        # A stop (Ctrl+Z) would leave the alternate screen behind: it waits for the reader, which can leave it.
         signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
         quieten(self.attributes)
         os.write(terminal_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
     def hand_over(self) -> Any:
-        """The frame is the reader's from now on; how the terminal was before, None where no frame is shown."""
+        """Leave the frame to the reader. Returns the terminal's settings before it, None where no frame is shown."""
         was_shown, self.is_shown = self.is_shown, False
         return self.attributes if was_shown else None
 
     def take_back(self) -> None:
-        """Leave the terminal as it was: the reader does not come."""
+        """Put the terminal back as it was, where the reader does not start after all."""
         if not self.is_shown or sys.platform == "win32":
             return
         self.is_shown = False
         terminal = terminal_descriptor()
         with suppress(OSError, termios.error):  # the terminal is gone
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.attributes)
-            # One that takes no more must not hold the end: what waits to be written is thrown away.
+            # A terminal that reads nothing must not keep the program from ending: unwritten output is thrown away.
             termios.tcflush(terminal, termios.TCOFLUSH)
             os.set_blocking(terminal, False)
             try:
@@ -105,7 +106,7 @@ class FirstFrame:
 
 
 def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Line]:
-    """The lines of the screen before anything is pressed, the letter not yet looked for."""
+    """The lines of the screen before any key, with the post as it was posted."""
     is_wide = cells >= WIDE_FROM
     panes = arrange(state, cells, rows)
     state.shows_opening = panes.arrangement == COLUMN and state.has_post
@@ -159,11 +160,12 @@ def _padded(line: Line, cells: int) -> tuple[Run, ...]:
 
 
 def _moved(lines: list[Line], margin: int) -> list[Line]:
-    """The lines that many cells further right."""
+    """The lines moved to the right by so many cells."""
     return [Line((Run(" " * margin), *line.runs)) for line in lines] if margin else lines
 
 
 def _post(lines: PostLines, height: int) -> list[Line]:
+    """The rows of the post pane."""
     shown = [Line((Run(" " * GUTTER), *line.runs)) for line in lines.first(height)]
     return shown + [Line(())] * (height - len(shown))
 
@@ -173,15 +175,10 @@ def _post_lines(state: ThreadState, cells: int) -> PostLines:
     return PostLines(look, max(1, cells - GUTTER - MARGIN))
 
 
-def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int) -> list[Line]:
+def _replies(state: ThreadState, view: PostView, cursor: int, cells: int, height: int) -> list[Line]:
+    """The rows of the list, with the minimap."""
     typesetter, body = Typesetter(state), max(1, cells - GUTTER - MARGIN - 1)
-    known = {}
-
-    def layout_of(item: int) -> Any:
-        if item not in known:
-            known[item] = typesetter.lay(item, view, body)
-        return known[item]
-
+    layout_of = PostLayouts(lambda item: typesetter.lay(item, view, body)).of
     anchor = ScrollAnchor(lambda item: len(layout_of(item).lines))
     anchor.count, anchor.rows = len(view), height
     anchor.select(cursor)
@@ -203,7 +200,7 @@ def _painted(line: Line, without_colour: bool) -> str:
 
 
 def painted_bar(line: Line, cells: int) -> str:
-    """The first and the last line of the screen: reversed, of their own looks only the weight."""
+    """The first or last line of the screen: reversed; of the looks of its runs only bold is kept."""
     runs = [_in_bar(without_piles(run.text), SIGNS.get(run.role, "") == "1") for run in _padded(line, cells)]
     return f"\x1b[7m{''.join(runs)}\x1b[0m"
 

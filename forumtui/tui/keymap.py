@@ -1,6 +1,6 @@
-"""The command table as bindings of Textual, and keys from the settings, checked against the table.
+"""Makes Textual's bindings from the table of commands, and checks keys of the settings against the table.
 
-Bindings include the full-width forms that input methods send.
+Bindings include the full-width forms of keys, which input methods send.
 """
 
 import unicodedata
@@ -28,20 +28,20 @@ _ALSO = {
     "right_curly_bracket": ("right_corner_bracket",),
     "backslash": ("yen_sign", "fullwidth_yen_sign", "won_sign"),
 }
-"""What input methods make of a key besides its full-width form: / gives 、, [ gives 【."""
+"""What input methods send for a key besides its full-width form: for / also 、, for [ also 【."""
 
 SEARCH_KEYS = ("slash", "fullwidth_solidus", "ideographic_comma")
-"""What opens the search field of a panel."""
+"""The keys that open the search field of a panel."""
 
 NO_KEY = "no_key"
-"""The key of a command that has none: no terminal sends it, and the settings can give the command another."""
+"""Stands for a key where a command has none. No terminal sends it, but Textual needs one to remap later."""
 
 MODIFIERS = ("ctrl+", "shift+", "alt+")
 _KNOWN = frozenset({*(str(key.value) for key in Keys), *KEY_NAME_REPLACEMENTS.values()})
 
 
 def bindings_for(*focuses: str) -> list[BindingType]:
-    """The bindings of these focuses; of `always`, those that work in every screen."""
+    """The bindings of the commands of these focuses; `always` adds those that work on every screen."""
     return [
         Binding(
             ",".join(with_full_width(command.own_keys)) or NO_KEY,
@@ -57,7 +57,7 @@ def bindings_for(*focuses: str) -> list[BindingType]:
 
 
 def bindings_elsewhere(focus: str) -> list[BindingType]:
-    """Bindings that say where the keys of a focus work, for who presses one in another focus that does not have it."""
+    """Bindings that tell the user in which focus a key works, where it is pressed in a focus that does not have it."""
     return [
         Binding(
             ",".join(with_full_width(command.own_keys)),
@@ -71,10 +71,10 @@ def bindings_elsewhere(focus: str) -> list[BindingType]:
 
 
 def with_full_width(keys: Iterable[str]) -> list[str]:
-    """The keys, and the forms of them that input methods send."""
-    listed = list(keys)
-    also = [other for key in listed for other in _ALSO.get(key, ())]
-    return [*listed, *filter(None, map(_full_width, listed)), *also]
+    """The keys, and what input methods send for them."""
+    own = list(keys)
+    also = [other for key in own for other in _ALSO.get(key, ())]
+    return [*own, *filter(None, map(_full_width, own)), *also]
 
 
 def _full_width(key: str) -> str:
@@ -87,8 +87,8 @@ def _full_width(key: str) -> str:
 
 
 def keys_of(remapped: Iterable[Remapped]) -> dict[str, tuple[str, ...]]:
-    """The keys by command name, as Textual names them. Raises CannotUse for a command or key that does not exist, and
-    for a key that two commands of one place would have.
+    """The remapped keys by command name, as Textual names them. Raises CannotUse for a command or key that does not
+    exist, and for a key that two commands of the same focus would have.
     """
     rows = tuple(remapped)
     names = [command.name for command in COMMANDS]
@@ -103,12 +103,12 @@ def keys_of(remapped: Iterable[Remapped]) -> dict[str, tuple[str, ...]]:
 
 
 def keymap_of(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """What `App.set_keymap` wants: full-width forms included."""
-    return {name: ",".join(with_full_width(listed)) or NO_KEY for name, listed in keys.items()}
+    """The keys as `App.set_keymap` takes them, full-width forms included."""
+    return {name: ",".join(with_full_width(own)) or NO_KEY for name, own in keys.items()}
 
 
 def _named(key: str, where: str) -> str:
-    """The key by Textual's name. Raises CannotUse."""
+    """Textual's name of a key of the settings. Raises CannotUse where there is no such key."""
     plain = key
     while plain.startswith(MODIFIERS):
         plain = plain.partition("+")[2]
@@ -124,16 +124,18 @@ def _named(key: str, where: str) -> str:
 
 
 def _check_conflicts(row: Remapped, keys: Mapping[str, tuple[str, ...]]) -> None:
-    mine = next(command for command in COMMANDS if command.name == row.command)
-    for other, key in _others(mine, keys):
-        if key in keys[mine.name]:
-            why = tr("{key} is {one} and {other} too", key=shown_key(key), one=mine.name, other=other.name)
+    """Raise CannotUse where a remapped key is that of another command, too."""
+    remapped = next(command for command in COMMANDS if command.name == row.command)
+    for other, key in _keys_of_others(remapped, keys):
+        if key in keys[remapped.name]:
+            why = tr("{key} is {one} and {other} too", key=shown_key(key), one=remapped.name, other=other.name)
             raise CannotUse(row.where, why, tr("give {other} another key, or this one", other=other.name))
 
 
-def _others(mine: Command, keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Command, str]]:
+def _keys_of_others(command: Command, keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Command, str]]:
+    """The other commands that work in a focus of this one, with each of their keys."""
     for other in COMMANDS:
-        if other.name != mine.name and other.id != mine.id and _meet(mine, other):
+        if other.name != command.name and other.id != command.id and _share_focus(command, other):
             for key in keys.get(other.name, other.own_keys):
                 yield other, key
 
@@ -141,7 +143,7 @@ def _others(mine: Command, keys: Mapping[str, tuple[str, ...]]) -> Iterator[tupl
 _PANES = frozenset({"everywhere", "replies", "post"})
 
 
-def _meet(one: Command, other: Command) -> bool:
+def _share_focus(one: Command, other: Command) -> bool:
     """Whether there is a focus in which both work."""
     if one.focus == other.focus or one.always or other.always:
         return True

@@ -1,8 +1,8 @@
-"""The terminal without Textual: how its line is set (POSIX termios), and frames in fewer bytes that paint the same.
+"""The terminal without Textual: its line settings (POSIX termios), and making the bytes of a frame fewer.
 
-Textual ends every stretch of text with a reset and begins the next with its whole style; through a slow line that is
-most of what a key costs. So a style is said only where it changes, and only what changes of it. Sequences are those of
-ECMA-48: SGR (8.3.117), CUP (8.3.21).
+Textual resets the style after every stretch of text and gives the next one its whole style; on a slow line these bytes
+take most of a key's time. Here a style is sent only where it changes, and only the part of it that changes. The
+sequences are those of ECMA-48: SGR (8.3.117), CUP (8.3.21).
 """
 
 import os
@@ -32,9 +32,9 @@ def attributes() -> Any:
 
 
 def quieten(attributes: Any) -> None:
-    """Keep keys for the reader as they are (Enter no line end), and do not echo them.
+    """Do not echo keys, and pass each one on unchanged: Enter not as a line end, Ctrl+S not as a stop.
 
-    `attributes` says how the line is set, None where there is none.
+    `attributes` are the settings of the line now; None does nothing.
     """
     if attributes is None or sys.platform == "win32":
         return
@@ -46,10 +46,12 @@ def quieten(attributes: Any) -> None:
 
 
 _SEQUENCES = re.compile("\x1b\\[([0-9;:]*[mH])")
-"""Styles and places. Each pattern begins with a character that is rare: a frame is searched with each key."""
+"""Sequences that set a style or move the cursor. Each pattern begins with a rare character, because every frame is
+searched for it.
+"""
 
 _NEXT_LINE = re.compile("\n(?=\x1b\\[\\d+;\\d+H)")
-"""What goes to the next line before it goes to a place need only go to the place."""
+"""A line end just before the cursor is moved; it changes nothing."""
 
 _ENDS = ("0m", "m")
 
@@ -58,9 +60,9 @@ _COLOUR_SIZES = {"2": 5, "5": 3}
 
 
 def merge_sgr(frame: str) -> str:
-    """The frame with as few styles as paint it. It begins and ends with no style at all, as Textual's frames do."""
+    """The frame with as few style sequences as it needs. It begins and ends without a style, as Textual's frames do."""
     parts = _SEQUENCES.split(_NEXT_LINE.sub("", frame))
-    said = wanted = ""
+    sent = wanted = ""
     kept = [parts[0]]
     for sequence, text in zip(parts[1::2], parts[2::2], strict=True):
         if sequence[-1] == "H":
@@ -70,18 +72,18 @@ def merge_sgr(frame: str) -> str:
         else:
             wanted = f"{wanted};{sequence[:-1]}" if wanted else sequence[:-1]
         if text:
-            if wanted != said:
-                kept.append(_change(said, wanted))
-                said = wanted
+            if wanted != sent:
+                kept.append(_change(sent, wanted))
+                sent = wanted
             kept.append(text)
-    kept.append(_change(said, ""))
+    kept.append(_change(sent, ""))
     return "".join(kept)
 
 
 @lru_cache(1024)
-def _change(said: str, wanted: str) -> str:
-    """The sequence from one style to another; empty where both look the same."""
-    before, after = _read(said), _read(wanted)
+def _change(sent: str, wanted: str) -> str:
+    """The sequence that changes one style into another; empty where both look the same."""
+    before, after = _read(sent), _read(wanted)
     if before == after:
         return ""
     whole = ";".join(after.values())
@@ -92,7 +94,7 @@ def _change(said: str, wanted: str) -> str:
 
 
 def _read(style: str) -> dict[str, str]:
-    """What a style sets: by the kind of thing, the parameters that set it. The terminal's own colours set nothing."""
+    """The parameters of a style, by what they set (see `_kind`). The terminal's default colours are left out."""
     found: dict[str, str] = {}
     codes = style.split(";") if style else []
     while codes:
@@ -107,7 +109,7 @@ def _read(style: str) -> dict[str, str]:
 
 
 def _kind(code: str) -> str:
-    """Text colour, background, or the attribute itself."""
+    """What a parameter sets: `text` or `background` for a colour, itself for an attribute such as bold."""
     number = int(code) if code.isdigit() else 0
     if 30 <= number <= 39 or 90 <= number <= 97:
         return "text"
@@ -120,11 +122,11 @@ _COLOUR = re.compile(r"(?:[34]8[;:](?:5[;:]\d*|2(?:[;:]\d*){3})|(?:3|4|9|10)[0-9
 
 
 def without_colour(text: str) -> str:
-    """The same, every colour left out: bold, reverse and underline stay."""
-    return _SGR.sub(_plain, text)
+    """The text with every colour left out; bold, reverse and underline stay."""
+    return _SGR.sub(_without_colour, text)
 
 
-def _plain(found: re.Match[str]) -> str:
+def _without_colour(found: re.Match[str]) -> str:
     given, kept, at = found[1], [], 0
     if not given:
         return found[0]

@@ -1,8 +1,8 @@
-"""The reader's own themes, as rows. Textual's own can be named too.
+"""The table of our own themes, and making the colours of any theme readable. Textual's themes can be chosen too.
 
-Colour never says anything alone: what must be told apart has a sign, a place or a style of its own. A test computes the
-contrast of every row, as everyone and as the colour-blind see it: 4.5 at least, 7 for high contrast (WCAG 2.2, 1.4.3
-and 1.4.6).
+Nothing is told by colour alone: what must be told apart also has a sign, a place or a style of its own. A test computes
+the contrast of every theme, for normal sight and for the colour-blind: at least 4.5, for high contrast 7 (WCAG 2.2,
+1.4.3 and 1.4.6).
 """
 
 from collections.abc import Sequence
@@ -16,23 +16,23 @@ from forumtui.i18n import join_list, tr
 from forumtui.tui.metrics import DEFAULT_THEME
 
 READABLE = 4.5
-"""The least contrast of a text with what it stands on (WCAG 2.2, 1.4.3)."""
+"""The least contrast of a text with its background (WCAG 2.2, 1.4.3)."""
 
 SEEN = 2.0
-"""The least contrast of a rule, which says nothing that its place does not say."""
+"""The least contrast of rules and guides; they need not be read."""
 
 RAISED = 0.06
-"""How far the surface of bars and of code lies from the background towards the foreground."""
+"""How far the surface of bars and of code is moved from the background colour towards the foreground colour."""
 
 SHARED = ("primary", "secondary", "success", "warning", "error", "accent")
-"""Colours of names, links and the accent, in the order of a row."""
+"""The colours of names, of links, and of the accent, in the order in which a row of THEMES gives them."""
 
 GUIDES = SHARED[:4]
-"""Whose colours the guides of a tree have, in turn, dimmed."""
+"""The colours that the guides of a tree take in turn, dimmed."""
 
 
 def _theme(name: str, background: str, foreground: str, muted: str, rule: str, colours: str, *, dark: bool) -> Theme:
-    """A theme of true colours; `colours` are those of SHARED."""
+    """A theme of 24-bit colours; `colours` are those of SHARED, separated by spaces."""
     shared = colours.split()
     primary, secondary, success, warning, error, accent = shared
     variables = {
@@ -84,7 +84,7 @@ TERMINAL = Theme(
         "input-selection-foreground": "ansi_black",
     },
 )
-"""The sixteen colours as the terminal has them; what others dim by colour, app.tcss dims by style."""
+"""The terminal's own sixteen colours. What other themes dim by a colour, app.tcss dims by a style in this one."""
 
 THEMES = (
     TERMINAL,
@@ -128,9 +128,9 @@ THEMES = (
 
 
 def readable(variables: dict[str, str]) -> dict[str, str]:
-    """The colours of a theme, those of texts and rules moved towards its foreground until they can be read.
+    """The colours of a theme, with those of texts and rules moved towards its foreground until they are readable.
 
-    Some of Textual's themes have names of a contrast of 3 on their own background, and rules of 1.
+    Some of Textual's themes give names a contrast of 3 with their own background, and rules one of 1.
     """
     background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
     raised = _raised(background, foreground)
@@ -147,12 +147,14 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
 
 
 def of_terminal(variables: dict[str, str]) -> dict[str, str]:
-    """The colours of a theme in the terminal's own, of unknown values: no surface, guides coloured as names."""
+    """The colours of a theme that uses the terminal's own, whose values are not known: there is no raised surface, and
+    guides are not dimmed by colour.
+    """
     return {**variables, **{f"guide-{part}": variables[part] for part in GUIDES}, "raised": "ansi_default"}
 
 
 def _raised(background: Color, foreground: Color) -> Color:
-    """The surface of bars, of code and of what is selected: as far up as the plain text on it can be read."""
+    """The surface of bars, of code and of selected rows: up to RAISED from the background, if text stays readable."""
     steps = (background.blend(foreground, RAISED * step / 6, 1.0) for step in range(6, 0, -1))
     return next((one for one in steps if contrast(foreground, one) >= READABLE), background)
 
@@ -163,13 +165,13 @@ def _moved(colour: Color, foreground: Color, surfaces: Sequence[Color], wanted: 
 
 
 def _dimmed(colour: Color, background: Color, surfaces: Sequence[Color]) -> str:
-    """The colour as near to the background as it is still seen on the surfaces."""
+    """The colour blended with the background as far as it can still be seen on the surfaces."""
     steps = (colour.blend(background, step / 20, 1.0) for step in range(12, 0, -1))
     return next((one for one in steps if all(contrast(one, on) >= SEEN for on in surfaces)), colour).hex
 
 
 def contrast(one: Color, other: Color) -> float:
-    """From 1 to 21, by relative luminance (WCAG 2.2)."""
+    """The contrast of two colours, from 1 to 21, by relative luminance (WCAG 2.2)."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 

@@ -1,7 +1,7 @@
-"""How the panes share the screen: post beside replies, above them, or all posts in one column. Knows no screen.
+"""How the panes share the screen: post beside replies, above them, or all posts in one column. Without Textual.
 
-The content decides where nobody asked for one: a long post beside its replies, a short one above them, a tree and a
-narrow screen in one column, with the opening post as its first row.
+Unless the user chooses, the content decides: a long post stands beside its replies, a short one above them, a tree is
+shown in one column with the opening post as its first row, and so is every thread on a narrow screen.
 """
 
 from itertools import pairwise
@@ -20,24 +20,23 @@ BARS = 5
 """Rows of header, rules and footer."""
 
 STEP = 5
-"""Percent that the divider moves with a key."""
+"""Percent by which a key moves the divider."""
 
 LEAST, MOST = 20, 80
-"""Percent of the panes that the post may have."""
-
+"""The least and the most percent of the panes for the post."""
 
 OUTER = 120
-"""Cells of a screen that one list may fill from the edge; what a wider one has over is shared out beside the text."""
+"""Cells up to which a list begins at the left edge of the screen. On a wider screen the text stands in the middle."""
 
 TERMINAL = 80
-"""Cells of a line that was broken by hand to suit a terminal."""
+"""Cells of the longest line that its author broke for a terminal."""
 
 _LOOKED_AT = 200
-"""Lines of the post that are looked at for that."""
+"""Lines of the post that are checked for that."""
 
 
 class Panes(NamedTuple):
-    """An arrangement and how much of it the post has."""
+    """An arrangement, and how much room the post has in it."""
 
     arrangement: str
     post: int
@@ -45,7 +44,7 @@ class Panes(NamedTuple):
 
 
 def arrange(state: ThreadState, cells: int, rows: int) -> Panes:
-    """The arrangement for a terminal of that size."""
+    """The arrangement in a terminal of that size: the chosen one if there is room for it, else the suitable one."""
     room = max(1, rows - BARS)
     if not state.has_post:
         return Panes(COLUMN, 0)
@@ -61,7 +60,7 @@ def arrange(state: ThreadState, cells: int, rows: int) -> Panes:
 
 
 def suitable(state: ThreadState, cells: int, rows: int) -> str:
-    """The arrangement that suits the content of a thread with an opening post."""
+    """The arrangement that suits the content of a thread; it has an opening post."""
     room = max(1, rows - BARS)
     if cells < WIDE_FROM or state.is_discussion or not len(state.opened.thread.replies):
         return COLUMN
@@ -71,7 +70,7 @@ def suitable(state: ThreadState, cells: int, rows: int) -> str:
 
 
 def _is_broken_by_hand(state: ThreadState, cells: int) -> bool:
-    """Whether much of the post is lines of a terminal's width, which half of the screen would break again."""
+    """Whether a fourth of the post's lines were broken for a terminal's width: in so many cells each would take two."""
     post = state.opened.thread.post
     lines = [line.rstrip() for line in post.body.text.split("\n", _LOOKED_AT)[:_LOOKED_AT]] if post else []
     room = cells - GUTTER - MARGIN
@@ -80,25 +79,25 @@ def _is_broken_by_hand(state: ThreadState, cells: int) -> bool:
 
 
 def left_margin(state: ThreadState, cells: int) -> int:
-    """Empty cells left of one list in so many cells: on a wide screen the text stands in its middle."""
+    """Empty cells at the left of a list that has so many cells for itself, see OUTER."""
     text = state.typography.widest + GUTTER + MARGIN + 1
     return max(0, min((cells - text) // 2, cells - OUTER)) if state.typography.widest else 0
 
 
 def _lines(state: ThreadState, cells: int, most: int) -> int:
-    """The lines that the post has in so many cells, counted up to `most`."""
+    """The number of lines that the post takes in so many cells, `most` where there are more."""
     look = Look(state.opened.thread.post, post_facts(state.opened), typography=state.typography)
     return len(PostLines(look, max(1, cells - GUTTER - MARGIN)).first(most))
 
 
 def next_arrangement(now: str, cells: int) -> str:
-    """What follows an arrangement when one goes through them."""
+    """The arrangement after this one, of those that there is room for."""
     offered = [one for one in ARRANGEMENTS if one != BESIDE or cells >= WIDE_FROM]
     return offered[(offered.index(now) + 1) % len(offered)] if now in offered else offered[0]
 
 
 def moved_divider(panes: Panes, cells: int, rows: int, step: int) -> int:
-    """Percent of the post after the divider has moved by a step, and by a row or a cell at least."""
+    """Percent of the post after the divider has moved by a step: by STEP, or as far as moves it by a row or a cell."""
     whole = cells if panes.arrangement == BESIDE else max(1, rows - BARS)
     percent = round(100 * panes.post / whole / STEP) * STEP + step * STEP
     while whole * percent // 100 == panes.post and LEAST <= percent <= MOST:
@@ -107,5 +106,5 @@ def moved_divider(panes: Panes, cells: int, rows: int, step: int) -> int:
 
 
 def divider_at(percent: int) -> int:
-    """A place of the divider that leaves room for both panes."""
+    """The percentage, limited so that both panes have room."""
     return max(LEAST, min(percent, MOST))

@@ -1,5 +1,5 @@
-"""The lines of the header and the footer: what the source holds, which reply is selected, what is filtered, keys; and
-the facts of a post as words.
+"""The lines of the header and the footer: what the source holds, which reply is selected, what is filtered, keys. Also
+what is said of an empty list, and the facts of a post in words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from forumtui.tui.thread.state import ThreadState
 
 
 def order_word(order: str) -> str:
-    """How a list runs."""
+    """The order of a list in words."""
     return {"newest": tr("newest first"), "oldest": tr("oldest first"), "likes": tr("most likes first")}.get(
         order, tr("mixed order")
     )
@@ -28,12 +28,12 @@ def title_line(opened: OpenThread, is_wide: bool) -> StatusLine:
     head = opened.thread.head
     left = [Run(head.title or opened.name, Role.HEADING)]
     left += [Run(f"  {badge}", Role.OP) for badge in head.badges]
-    place = " › ".join(filter(None, (head.board, head.section))) or head.host
-    return StatusLine(tuple(left), (Run(place if is_wide else counts(opened), Role.DIM),))
+    board = " › ".join(filter(None, (head.board, head.section))) or head.host
+    return StatusLine(tuple(left), (Run(board if is_wide else counts(opened), Role.DIM),))
 
 
 def counts(opened: OpenThread) -> str:
-    """Replies here of replies printed; where more are here than the page counts, its count tells nothing."""
+    """How many replies are here, of how many the page prints; a printed number that is too small is left out."""
     here = len(opened.thread.replies)
     least = "" if opened.index.complete else tr("at least") + " "
     printed = opened.thread.head.reply_count
@@ -57,12 +57,12 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
 
 
 def _facts(parts: Sequence[str]) -> tuple[Run, ...]:
-    """A run for each, so that where room is short the last ones go."""
+    """A run for each, so that the last ones can be left out where there is no room."""
     return tuple(Run(SEPARATOR * (number > 0) + part, Role.DIM) for number, part in enumerate(parts))
 
 
 def _order(state: ThreadState) -> list[str]:
-    """How the replies run, where there may be two."""
+    """The order of the replies, where there is more than one."""
     has_order = len(state.opened.thread.replies) > 1 or not state.index.complete
     nested = [tr("tree")] if state.is_discussion else []
     return [*nested, order_word(state.order())] if has_order else nested
@@ -91,8 +91,8 @@ def _spans(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _page_words(opened: OpenThread) -> list[str]:
-    """How sure it is that the page was read right, where it is not quite sure; what the page says of the thread, where
-    there is no post above which that would stand.
+    """How sure it is that the page was read right, unless it is sure; and what the page says of the thread, where there
+    is no opening post that could have it above itself.
     """
     confidence = opened.thread.head.confidence
     words = []
@@ -119,7 +119,7 @@ def _floors(state: ThreadState) -> list[str]:
 
 
 def _pages(missing: Sequence[MissingPages]) -> list[str]:
-    """How much is missing by the numbers of pages."""
+    """How many pages are missing."""
     count = sum(pages.last - pages.first + 1 for pages in missing)
     if not count:
         return []
@@ -141,7 +141,7 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
 
 
 def letter_words(letter: Letter, mode: str) -> str:
-    """The languages of a reply and the one that is shown, for the footer."""
+    """The languages of a reply and the shown one, for the footer."""
     return "".join(run.text for run in _languages(letter, mode))
 
 
@@ -157,7 +157,7 @@ def _short_language(code: str) -> str:
 
 
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
-    """Which pane this is, and the order; floors."""
+    """The second line of a narrow screen: which pane is shown, the order, the floors."""
     floors = state.index.floors
     names = {"replies": tr("replies"), **({"post": tr("post")} if state.has_post else {})}
     runs = []
@@ -176,13 +176,13 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
 
 
 def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
-    """Which pair of the letter stands at the top, and how many agree."""
+    """The second line where a letter is shown side by side: which pair is at the top, and how many agree."""
     place = tr("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
     return StatusLine((Run(tr("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
 
 
 def post_facts(opened: OpenThread) -> str:
-    """What the page prints about the post: author, time, device, counts; below, what it says of the thread."""
+    """What the page prints about the post (author, time, device, counts), and on the next lines about the thread."""
     post = opened.thread.post
     if post is None:
         return ""
@@ -191,7 +191,7 @@ def post_facts(opened: OpenThread) -> str:
 
 
 def score_text(post: Post) -> str:
-    """`+12`: the votes or likes that are printed; empty for none."""
+    """The printed votes or likes: `+12`; empty for none."""
     return f"{post.likes:+,}" if post.likes else ""
 
 
@@ -217,7 +217,7 @@ def short_time(reply: Post) -> str:
 
 
 def percent_words(percent: int) -> str:
-    """What the rule below a post says of what it does not show; nothing where all has been shown."""
+    """How much of the post has been shown, for the rule below it; empty where all has."""
     return tr("post {percent}%", percent=percent) if percent < 100 else ""
 
 
@@ -229,8 +229,8 @@ def footer_line(
     read: int | None = None,
     has_letter: bool = False,
 ) -> StatusLine:
-    """Where I am and what is filtered; the keys that matter in this pane. `read` is the part of the post that has been
-    on the screen, in percent, where the post stands alone.
+    """The footer: the selected post, what is filtered, and the keys of this pane. `read` is how much of the post has
+    been shown, in percent, where its pane is the only one.
     """
     parts = []
     if read is not None:
@@ -246,7 +246,7 @@ def footer_line(
         if position in view.parents_only:
             parts += [named, tr("shown because its answers match")]
         elif named == tr("reply {number}", number=number) and number == view.number_of_row(cursor):
-            # The same number twice would say nothing.
+            # "reply 3 · 3 of 9" would say the same twice.
             parts.append(tr("reply {place}", place=place))
         else:
             parts += [named, place]
@@ -262,7 +262,9 @@ def footer_line(
 
 
 def _number(state: ThreadState, position: int, number: int) -> str:
-    """A post without a floor by its number: a comment under its post, a reply of a later page from that page on."""
+    """A post without a floor by its number: a comment by that among the comments on its post, a reply behind a missing
+    page by that from its page on.
+    """
     thread = state.opened.thread
     post = thread.posts[position]
     if post.kind is Kind.COMMENT and post.parent is not None:
@@ -283,12 +285,12 @@ def _number(state: ThreadState, position: int, number: int) -> str:
 
 
 def said_line(said: str, line: StatusLine) -> StatusLine:
-    """A footer in which something is said: the keys have what room that leaves."""
+    """The footer with a message in place of its left side; the keys get the room that it leaves."""
     return StatusLine((Run(said),), line.right, left_first=True) if said else line
 
 
 def first_hint() -> str:
-    """What the footer says on the very first run, until a key is pressed."""
+    """The message of the very first run."""
     keys = {command.name: shown_key(command.keys[0]) for command in COMMANDS if command.keys}
     return tr(
         "{help} every key · {quit} quit · {next_reply} {previous_reply} move · {page_down} page · "
@@ -298,7 +300,7 @@ def first_hint() -> str:
 
 
 def shown_words(state: ThreadState, view: PostView) -> list[str]:
-    """How many replies are shown of how many, and by which filter."""
+    """How many replies are shown of how many, and the filter."""
     total, shown = len(state.opened.thread.replies), view.reply_count + sum(view.folded.values())
     if not total:
         return [tr("no replies here")]
@@ -311,7 +313,7 @@ def shown_words(state: ThreadState, view: PostView) -> list[str]:
 
 
 def why_empty(state: ThreadState) -> list[str]:
-    """What is said where no reply is shown."""
+    """What the list says where no reply is shown."""
     if state.is_filtered and state.is_searching:
         return [tr("Searching…")]
     if state.view().left_out:
@@ -327,7 +329,7 @@ def _idle(state: ThreadState, view: PostView, cursor: int, has_letter: bool) -> 
     index, posts = state.index, state.opened.thread.posts
     has_replies = index.reply_count > 0 or not index.complete
     author = posts[view[cursor]].author if 0 <= cursor < len(view) else None
-    works = {
+    has_use = {
         "next_language": has_letter,
         "this_author": author is not None,
         "filter": has_replies,
@@ -335,11 +337,11 @@ def _idle(state: ThreadState, view: PostView, cursor: int, has_letter: bool) -> 
         "search": has_replies or state.has_post,
         "next_pane": has_replies,
     }
-    return {name for name, does in works.items() if not does}
+    return {name for name, is_useful in has_use.items() if not is_useful}
 
 
 def _keys(pane: str, idle: set[str]) -> list[Run]:
-    """The keys that matter in a pane; none that does nothing here."""
+    """The keys that the footer shows in a pane, without those that would do nothing."""
     runs: list[Run] = []
     for command in commands_for(("everywhere", pane)):
         if command.footer and command.name not in idle and command.footer_in in ("", pane):

@@ -170,7 +170,7 @@ class PanesController(Controller):
     def show_percent(self) -> None:
         """Say between the panes how much of a post has been shown, where that is not all."""
         if self.level.display and self.host.post_pane.size.height:
-            self.level.tell(percent_words(self.host.post_pane.percent_read))
+            self.level.show_words(percent_words(self.host.post_pane.percent_read))
 
     def next_arrangement(self) -> None:
         """Post beside the replies, above them, or all posts in one column."""

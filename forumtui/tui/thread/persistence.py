@@ -1,4 +1,6 @@
-"""What is remembered of a thread from one visit to the next."""
+"""What is remembered of a thread from one visit to the next, and when it is reloaded: writing it down, and restoring it
+in another ThreadState.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,43 +19,42 @@ from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH
 
 
 def _distance(floor: int | None, asked: int) -> tuple[bool, int, bool]:
-    """How far a reply is from a floor: one without a floor is farther than all others."""
+    """Sorts floors by their distance from one, the higher of two first; a reply without a floor comes last."""
     return floor is None, abs((floor or 0) - asked), (floor or 0) < asked
 
 
 class Start(NamedTuple):
-    """Where reading begins: reply, pane, place in it, language."""
+    """Where reading begins: the reply, the pane, what is at its top, the language."""
 
     position: int | None = None
-    """Its position in the thread; None for the first."""
+    """The position of the reply; None for the first one."""
     floor: int | None = None
-    """Its printed floor, which comes first when it is looked for; it may be beyond what is known yet."""
+    """Its printed floor, which goes before `position`. It may be on a page that is not read yet."""
     language: str = "all"
-    """A language of the letter, `both` or `all` as posted; a language that it does not have is as posted."""
+    """A language of the letter, `both`, or `all` for as posted. Where the letter lacks the language: as posted."""
     said: str = ""
-    """What the footer says until a key is pressed."""
-
+    """A message for the footer, until a key is pressed."""
     pane_in_use: str = ""
-    """The pane that was in use; empty where nothing is known of it."""
+    """The pane that was in use; empty where that is not known."""
     offset: int | None = None
-    """Code point of the reply's text that stands on the first row; None where the reply begins there."""
+    """The code point of the reply's text on the first row; None where the reply begins on the screen."""
     pair: int | None = None
     post_offset: int | None = None
-    """The pair, or the code point of the post's text, at the top of the post."""
+    """The pair of the letter, or the code point of the post's text, at the top of the post pane."""
     row: int = 0
-    """The row of the screen that the reply is to stand on."""
+    """The row of the screen on which the reply begins."""
     is_asked: bool = False
-    """Whether the user names the floor now: pages of a live thread are fetched until it is there."""
+    """Whether the user asked for the floor in this run: pages of a live thread are fetched until it is found."""
     key: str = ""
-    """What the post is known by, where it has no floor; `position` is where it stood."""
+    """The key of a post without a floor; `position` is where it was at the last visit."""
 
     @property
     def names_a_reply(self) -> bool:
-        """Whether a reply is asked for."""
+        """Whether reading is to begin at a certain reply."""
         return self.position is not None or self.floor is not None or bool(self.key)
 
     def found(self, state: ThreadState) -> int | None:
-        """The reply asked for; None where none is, or where it is not known yet."""
+        """The position of that reply; None where there is none, or where it is not read yet."""
         index = state.index
         if self.key:
             return state.keys.find(self.key)
@@ -65,10 +66,7 @@ class Start(NamedTuple):
         return found if found is not None and found < len(state.opened.thread.posts) else None
 
     def nearest(self, state: ThreadState) -> tuple[int | None, str]:
-        """The reply nearest to the one asked for, which is not here, and what is to be said of that.
-
-        Known once the whole source is.
-        """
+        """For a reply that does not exist, the position of the nearest one, and a message. Needs the whole source."""
         index = state.index
         first = index.first_reply
         if not index.reply_count:
@@ -76,15 +74,15 @@ class Start(NamedTuple):
         if self.floor is None or not index.floors:
             asked = self.floor if self.floor is not None else (self.position or 0) - first + 1
             number = max(1, min(asked, index.reply_count))
-            gone = tr("reply {asked} is not here, the nearest is {number}", asked=asked, number=number)
-            return first + number - 1, gone
-        # The higher of two that are equally near: in a thread that goes on, that is where one was.
+            message = tr("reply {asked} is not here, the nearest is {number}", asked=asked, number=number)
+            return first + number - 1, message
+        # The higher of two that are equally near: one reads on from there.
         nearest = min(index.replies, key=lambda one: _distance(index.floor(one), self.floor or 0))
         floor = index.floor(nearest)
         return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
 
     def pane(self, state: ThreadState) -> str:
-        """The pane that is in use first: the post where it was, or is asked for and has a pane of its own."""
+        """The first pane in use: the one of the last visit; else the post where reading begins at it, else the list."""
         if not state.has_post:
             return "replies"
         if self.pane_in_use:
@@ -97,27 +95,27 @@ class Start(NamedTuple):
 
 
 TURNED = "turned"
-"""The order of a thread in no order, the other way round."""
+"""The reversed order of a thread whose posts are in mixed order."""
 
 
 class Whereabouts(NamedTuple):
-    """Where the reader is in a thread."""
+    """Where the user is in a thread; what is remembered of `state` is taken from it when it is written down."""
 
     state: ThreadState
     position: int | None
     """The selected reply."""
     language: str
-    """How the opening post is shown."""
+    """How the opening post is shown: a language, `both` or `all`."""
     pane: str = ""
     offset: int | None = None
-    """Code point of the selected reply's text on the first row, where the reply begins above the screen."""
+    """The code point of the selected reply's text on the first row, where the reply begins above the screen."""
     pair: int | None = None
     post_offset: int | None = None
-    """The pair, or the code point of the post's text, at the top of the post."""
+    """The pair of the letter, or the code point of the post's text, at the top of the post pane."""
 
 
 class Persistence:
-    """The remembered state of one thread. Its owner is the app."""
+    """Loads and saves what is remembered of one thread and of its forum."""
 
     def __init__(self, environment: Mapping[str, str], state: ThreadState) -> None:
         folder = state_folder(environment)
@@ -125,22 +123,22 @@ class Persistence:
         self._appearance = Appearance(folder)
         self._forum = forum_key(state.opened.thread.head)
         self._panes = ForumPanes()
-        """How the panes of the forum stood, as it was last read or written."""
+        """The arrangement for threads of this forum, as it was last read or written."""
         self._key = thread_key(state.opened.thread.head)
         self._others: Mapping[str, object] = {}
         self._is_first = self._store.is_new
         self._highest: int | None = None
         self._seen = 0
         self.notes: tuple[Note, ...] = ()
-        """What went wrong when the state was read."""
+        """What went wrong when the state was loaded."""
         self.unkept: tuple[Note, ...] = ()
-        """What went wrong when it was kept."""
+        """What went wrong when it was saved at the end."""
         self.left: Whereabouts | None = None
-        """Where the reader is."""
+        """Where the user is now; None before anything is shown."""
         self._written: ReadingState | None = None
 
     def recall(self, state: ThreadState) -> Start:
-        """Put the state where the last visit left the thread; where reading begins. The very first one gets a hint."""
+        """Restore the state of the last visit, and return where reading begins. The very first run gets a hint."""
         self._recall_panes(state)
         start = self._recalled(state)
         return start._replace(said=first_hint()) if self._is_first and not self.notes else start
@@ -155,14 +153,14 @@ class Persistence:
         return restore(state, known)
 
     def _recall_panes(self, state: ThreadState) -> None:
-        """Arrange panes and replies as those of the forum's threads stood last."""
+        """Arrange the panes as they were last for a thread of this forum."""
         known = self._appearance.panes(self._forum)
         if known.arrangement in ("", *ARRANGEMENTS) and (not known.divider or LEAST <= known.divider <= MOST):
             self._panes = known
             state.arrangement, state.divider, state.is_compact = known
 
     def _keep_panes(self) -> tuple[Note, ...]:
-        """Remember how the panes stand, where that has changed."""
+        """Save the arrangement of the panes, if it has changed."""
         if self._forum is None or self.left is None:
             return ()
         state = self.left.state
@@ -173,7 +171,7 @@ class Persistence:
         return self._appearance.keep_panes(self._forum, panes)
 
     def keep(self) -> None:
-        """Remember where the reader is, and that there was a visit; `unkept` says then what went wrong."""
+        """Save where the user is, and that there was a visit. `unkept` says afterwards what went wrong."""
         if self._is_first:
             self._store.create_folder()
         known = self._now()
@@ -182,7 +180,7 @@ class Persistence:
         self.unkept += self._keep_panes()
 
     def keep_changes(self) -> tuple[Note, ...]:
-        """Remember where the reader is, if that has changed since: the process may be killed. What went wrong."""
+        """Save where the user is, if that has changed, in case the process is killed. Returns what went wrong."""
         known = self._now()
         notes = () if known is None or known == self._written else self._write(known)
         return (*notes, *self._keep_panes())
@@ -192,7 +190,7 @@ class Persistence:
         return self._store.save(self._key or "", known)
 
     def _now(self) -> ReadingState | None:
-        """What is to be remembered; None where nothing can be."""
+        """What is to be saved; None for a thread that cannot be recognised again."""
         if self._key is None or self.left is None:
             return None
         taken = reading_state_of(self.left)
@@ -202,7 +200,7 @@ class Persistence:
 
 
 def reading_state_of(left: Whereabouts) -> ReadingState:
-    """What is to be remembered of a thread that is left there."""
+    """What is to be saved of a thread."""
     state, position, language = left.state, left.position, left.language
     index, (floor, replies) = state.index, state.extent
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
@@ -226,14 +224,16 @@ def reading_state_of(left: Whereabouts) -> ReadingState:
 
 
 def _order(state: ThreadState) -> str:
-    """How the list runs, so that a later save may run the other way; a thread in no order is turned round or not."""
+    """The order as the user sees it, because a later copy of the page may run the other way. A thread in mixed order is
+    TURNED or not.
+    """
     if not state.is_reversed:
         return "page"
     return TURNED if state.order() == "mixed" else state.order()
 
 
 def restore(state: ThreadState, known: ReadingState) -> Start:
-    """Put what was remembered into a state; where reading is to begin."""
+    """Restore in a state what was saved, and return where reading begins."""
     state.is_reversed = known.order not in ("page", state.index.order)
     state.hidden_authors = dict.fromkeys(known.hidden_authors)
     state.seen_floor, state.seen_replies = known.highest_floor, known.replies_seen
@@ -257,7 +257,7 @@ def restore(state: ThreadState, known: ReadingState) -> Start:
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
-    """Take over what is not saved between runs from the state before, when the thread is read again."""
+    """When the thread is reloaded, take over from the state before what `restore` does not."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
     state.sort, state.is_compact = before.sort, before.is_compact
@@ -274,7 +274,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
 
 
 def find_awaited(state: ThreadState) -> bool:
-    """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""
+    """Look for posts that were bookmarked, folded or opened before; whether one was found that was not here yet."""
     missing = []
     for there, key in state.awaited:
         found = state.keys.find(key)
@@ -293,7 +293,7 @@ def find_awaited(state: ThreadState) -> bool:
 
 
 def find_bookmarks(state: ThreadState) -> bool:
-    """Look for the bookmarked posts that were not here yet; whether one was found. The others are looked for again."""
+    """Look for bookmarked posts that were not found yet; whether one was found. The rest is looked for again later."""
     missing: list[str] = []
     known = len(state.bookmarks)
     for key in state.bookmarks_elsewhere:

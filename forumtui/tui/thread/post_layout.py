@@ -1,6 +1,6 @@
-"""What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen.
+"""Lays out the posts of the list as lines: stubs above a reply, its header, its text, an empty line. Without Textual.
 
-A stub says what is hidden or missing between two replies, or that what is new begins there.
+A stub is a line that says what is hidden or missing between two replies, or that new ones begin there.
 """
 
 from collections import Counter
@@ -23,20 +23,20 @@ from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines, wi
 from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 GUIDES_MOST = 8
-"""Levels of answers that have a guide of their own; deeper ones move no further."""
+"""The most guides in front of a reply; answers on deeper levels are not indented further."""
 
 GUIDE_CELLS = 2
 TEXT_LEAST = 24
-"""Cells of a guide, and cells that guides leave to the text."""
+"""Cells of a guide, and cells that guides leave to the text at least."""
 
 MOST_LINES = 10_000
-"""Lines of one reply that are laid out: its height is asked for whenever the list moves, so it is laid in one go."""
+"""The most lines of a reply that are laid out, all at once: scrolling needs the height of a reply."""
 
 OPENING_MOST = 400
-"""Lines of the opening post where it is a row of the list; its own pane shows all, and lays them as they are seen."""
+"""The most lines of the opening post where it is a row of the list. Its own pane shows all of them."""
 
 SHORT = 3
-"""Lines that a folded reply shows."""
+"""Lines of a folded reply."""
 
 _OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
 
@@ -44,20 +44,23 @@ _BARE = HeaderColumns(0, 0, 0, 0, 0)
 """The columns of the opening post's header where it is a row of the list."""
 
 _SAMPLED = 64
-"""Replies looked at to plan the columns: those of the first frame."""
+"""Replies whose headers decide how wide the columns are: those of the first frame."""
 
 _EXPLAINED = 200
 """Replies of one stub whose reasons are counted."""
 
 
 class Stubs:
-    """Says what stands between two rows of the list beside replies."""
+    """The texts of stubs."""
 
     def __init__(self, state: ThreadState) -> None:
         self._state = state
 
     def above(self, item: int, before: int | None, view: PostView) -> Iterator[str]:
-        """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
+        """What is missing between an item and the one before: hidden replies, or floors and pages that are not here.
+
+        `before` is the position of the item before; None for the first one.
+        """
         left_out, position = view.left_out_before(item), view[item]
         if left_out:
             yield self.left_out_text(left_out)
@@ -68,7 +71,7 @@ class Stubs:
             yield from self._missing_pages(position)
 
     def borders(self, before: int | None, position: int) -> Iterator[str]:
-        """Where what is new begins or ends."""
+        """Whether the new replies begin or end with this one."""
         state = self._state
         if state.is_new(position) != (before is not None and state.is_new(before)):
             if state.is_new(position):
@@ -86,7 +89,7 @@ class Stubs:
                 yield from self._missing_pages(view[item])
 
     def left_out_text(self, left_out: Sequence[int]) -> str:
-        """`744–742: 3 by a hidden author`, in the direction of the list."""
+        """`744–742: 3 by a hidden author`, the floors in the order of the list."""
         state, view = self._state, self._state.view()
         span = _span(state.number_of(left_out[0]), state.number_of(left_out[-1]))
         whys = (view.why_hidden(position) for position in left_out[:_EXPLAINED])
@@ -98,7 +101,7 @@ class Stubs:
         return tr("{span}: {what}", span=span, what=told) + (" …" if has_more else "")
 
     def _hole(self, before: int, position: int) -> Iterator[str]:
-        """Floors that are not here between two replies that are neighbours in the source."""
+        """The floors that are missing between two replies that are neighbours in the source."""
         if max(before, position) >= self._state.index.size or not self._state.index.floors_column.direction:
             return
         one, other = self._state.index.floor(before), self._state.index.floor(position)
@@ -109,7 +112,7 @@ class Stubs:
         yield tr_count("{span}: {count} floor is not here", "{span}: {count} floors are not here", missing, span=span)
 
     def _missing_pages(self, before: int) -> Iterator[str]:
-        """`pages 3–4 are not here, about 40 replies`, in front of a reply, as far as numbers of pages tell."""
+        """The pages that are missing in front of a reply: `pages 3–4 are not here, about 40 replies`."""
         for pages in self._state.opened.thread.head.missing_pages:
             if pages.before != before:
                 continue
@@ -126,7 +129,7 @@ def _span(first: int, last: int) -> str:
 
 
 class Typesetter:
-    """Lays out the replies of a reading."""
+    """Lays out the posts of one thread."""
 
     def __init__(self, state: ThreadState) -> None:
         self._state = state
@@ -137,10 +140,10 @@ class Typesetter:
         self.look_of_opening: Callable[[], Look] = lambda: Look(
             state.opened.thread.post, "", typography=state.typography
         )
-        """How the opening post is looked at where it is a row of the list."""
+        """How the opening post is shown where it is a row of the list; the screen sets it to what its pane shows."""
 
     def lay(self, item: int, view: PostView, cells: int) -> PostLayout:
-        """The reply of an item of the view, in `cells`."""
+        """Lay out an item of the view in so many cells."""
         position = view[item]
         reply = self._state.opened.thread.posts[position]
         if position < self._state.index.first_reply:
@@ -159,7 +162,7 @@ class Typesetter:
         return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known, len(gap))
 
     def _own_lines(self, position: int, reply: Post, view: PostView, cells: int, guides: int) -> list[Line]:
-        """Header and text; one line where the answers are folded, dim ones for a parent without a match."""
+        """Header and text; one line where answers are folded; dim and short where only an answer matches the filter."""
         if position in view.folded:
             count = view.folded[position]
             told = tr_count("{count} answer folded", "{count} answers folded", count)
@@ -184,11 +187,11 @@ class Typesetter:
         ]
 
     def _measured(self, cells: int, indent: int, guides: int = 0) -> int:
-        """The cells of a reply behind its guides. Headers, texts and code of all levels end at the same column."""
+        """The cells of a reply without its guides, so that headers, texts and code of all levels end at one column."""
         return min(cells, max(TEXT_LEAST, (self._state.typography.widest or cells) - guides) + indent)
 
     def _lay_opening(self, post: Post, cells: int) -> PostLayout:
-        """The opening post as a row of the list: header, what the page prints about it, text."""
+        """Lay out the opening post as a row of the list: header, what the page prints about it, text."""
         facts = self._facts(0, post, _BARE)
         measured = self._measured(cells, _indent(self._plan(cells), cells))
         header = lay_header(facts, _BARE._replace(time=len(facts.time)), measured)
@@ -196,14 +199,15 @@ class Typesetter:
         told = filter(None, (counts, *self._state.opened.thread.head.notices))
         about = dim_lines("\n".join(told), cells)
         laid = PostLines(self.look_of_opening(), cells)
-        # The line of languages is there, though empty, before the letter is found: nothing jumps. One line is none.
+        # The first line names the languages. It is kept empty until the letter is found, so that no line moves then. A
+        # post of one line is no letter.
         body = laid.first(OPENING_MOST)[0 if "\n" in post.body.text else 1 :]
         if not laid.is_complete:
             body.append(Line((Run(truncate(tr("… Tab shows the whole post"), cells), Role.STUB),)))
         return PostLayout([header, *about, *body, EMPTY], 0, is_known=self._state.index.size > 0)
 
     def _gap(self, item: int, guides: str, view: PostView, cells: int) -> Line:
-        """The line below a reply: guides of the levels that go on."""
+        """The empty line below a reply, with the guides of the levels that go on."""
         if not guides or item + 1 >= len(view):
             return EMPTY
         shared = min(guides, _guides(view.depth(view[item + 1]), cells), key=len).rstrip()
@@ -222,7 +226,7 @@ class Typesetter:
         return [*lines[:SHORT], Line((Run(" " * indent), Run(more, Role.STUB)))]
 
     def _text_lines(self, position: int, reply: Post, cells: int, measured: int, indent: int) -> Iterator[Line]:
-        """The text as posted, in `measured` cells, or in the language that was chosen for this reply."""
+        """The lines of the text, as posted or in the language that was chosen for this reply."""
         shown, typography = self._state.reply_letters.get(position), self._state.typography
         opened = self._state.opened_in(position)
         if shown is None:
@@ -242,7 +246,7 @@ class Typesetter:
         state = self._state
         bits = state.index.author_flags(position) if position < state.index.size else 0
         is_opening = position < state.index.first_reply
-        # Where ranks are shown, the rank itself says it.
+        # The column of ranks says who the author is, so the badge would repeat it.
         badges = _standing_badges((bits & _OP if plan.rank else bits) | (_OP if is_opening and reply.author else 0))
         if not is_opening and state.is_new(position):
             badges.append((tr("NEW"), Role.OP))
@@ -265,7 +269,7 @@ class Typesetter:
         )
 
     def _answers_text(self, position: int) -> str:
-        """How many answers a reply of a flat thread has, at the right edge, where nothing is moved by it."""
+        """How many answers a reply of a flat thread has. It stands at the right edge: found later, it moves nothing."""
         count = len(self._state.answers.get(position, ()))
         return tr_count("{count} answer", "{count} answers", count) if count else ""
 
@@ -281,7 +285,7 @@ class Typesetter:
             seen = [posts[position] for position in self._state.replies[:_SAMPLED]]
             self._widest = HeaderColumns(
                 floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
-                # In a tree the facts follow the name: a column would be torn at every level.
+                # In a tree the facts follow the name: indented names cannot stand in a column.
                 author=0 if any(reply.depth for reply in seen) else max(map(self._name_cells, seen), default=0),
                 rank=max((width(reply.rank or "") for reply in seen), default=0),
                 time=max((len(short_time(reply)) for reply in seen), default=0),
@@ -290,7 +294,7 @@ class Typesetter:
         return self._widest
 
     def _name_cells(self, reply: Post) -> int:
-        """Cells of a name, with the badge of the thread's author, whom no rank tells apart."""
+        """Cells of a name with its badge, where it is the author of the thread and has no rank that says so."""
         post = self._state.opened.thread.post
         is_op = post is not None and bool(post.author) and post.author == reply.author
         badges = sum(2 + width(badge) for badge, _ in _standing_badges(_OP if is_op else 0))
@@ -298,12 +302,12 @@ class Typesetter:
 
 
 def _indent(plan: HeaderColumns, cells: int) -> int:
-    """Cells before the text of a reply: as many as its floor takes."""
+    """Cells before the text of a reply: as many as the column of floors takes."""
     return min(plan.floor + 1 if plan.floor else 0, cells // 10)
 
 
 def _standing_badges(bits: int) -> list[tuple[str, Role]]:
-    """What is said of a reply by whom it is."""
+    """The badges of an author: of the thread, of the staff, banned."""
     words = (_OP, tr("OP"), Role.OP), (_MOD, tr("MOD"), Role.EMPHASIS), (_BANNED, tr("BANNED"), Role.SANCTION)
     return [(word, role) for bit, word, role in words if bits & bit]
 
@@ -319,7 +323,7 @@ def _stub(text: str, cells: int) -> Line:
 
 
 def _guides(depth: int, cells: int) -> str:
-    """The guides in front of a nested answer, one for each level."""
+    """The guides in front of a nested answer, one a level as far as there is room."""
     levels = min(depth, GUIDES_MOST, (cells - TEXT_LEAST) // GUIDE_CELLS)
     return drawn("│").ljust(GUIDE_CELLS) * max(0, levels)
 

@@ -1,4 +1,4 @@
-"""The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
+"""The thread screen: makes the widgets and the controllers, and connects them. The controllers do the work."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,7 +39,7 @@ from forumtui.tui.widgets.status_bar import Rule, StatusBar
 FROM_THE_FIRST = Start()
 
 _ASKING = ("ask_floor", "filter", "search", "pipe")
-"""Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
+"""Commands that ask for text. They run before bindings are looked up, so that keys typed right after them are text."""
 
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
 
@@ -62,8 +62,8 @@ class ThreadScreen(LayeredScreen):
         search: str = "",
         before: MorePagesController | None = None,
     ) -> None:
-        """`persistence` keeps where the reader is; `reopen` reads the source again; `search` is searched for; `before`
-        fetched pages for the screen that this one replaces.
+        """`persistence` saves where the user is reading; `reopen` reads the source again, None where it cannot be;
+        `search` is a text to search for; `before` fetched pages for the screen that this one replaces.
         """
         super().__init__()
         self.state = state
@@ -95,7 +95,7 @@ class ThreadScreen(LayeredScreen):
         self.view = ViewController(self, self.bars, self.filter)
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
-        # What controllers ask of the screen, and who does it.
+        # The methods of Host that one controller has for all.
         self.show_view, self.post_to_stay = self.view.show, self.view.post_to_stay
         self.use_pane, self.focus_pane, self.fit = self.panes.use, self.panes.focus, self.panes.fit
         self.show_offset = self.panes.show_offset
@@ -124,7 +124,7 @@ class ThreadScreen(LayeredScreen):
         }
 
     def compose(self) -> ComposeResult:
-        """Header, panes, footer; prompts and dialogs come when they are asked for."""
+        """Header, panes, footer. Prompts are mounted when they are first opened."""
         yield self.bars.header
         yield self.panes.rules[0]
         yield self.panes.box
@@ -133,11 +133,11 @@ class ThreadScreen(LayeredScreen):
         yield self.panes.too_small
 
     def on_screen_resume(self) -> None:
-        """The terminal's title follows the thread."""
+        """Name the terminal's window after the thread."""
         show_title(self.app, self.state.opened.thread.title or self.state.opened.name)
 
     def on_mount(self) -> None:
-        """Show what is known, then learn the rest."""
+        """Show what is known so far, and find out the rest in the background."""
         self.set_interval(LOOK_AGAIN, self.reload.look)
         if self._search_first:
             self.call_after_refresh(self.search.resume, self._search_first)
@@ -160,7 +160,7 @@ class ThreadScreen(LayeredScreen):
         self.filter.go_further()
 
     def _replace(self, state: ThreadState, start: Start) -> None:
-        """Show another state of the thread in this one's place."""
+        """Replace this screen by one for another state of the thread."""
         accept_switch(self)
         self.more_pages.end()
         start = self.jump.still_wanted(start._replace(row=self.post_list.scroll_anchor.row_of_cursor()))
@@ -170,7 +170,7 @@ class ThreadScreen(LayeredScreen):
         self.app.switch_screen(screen)
 
     def _code_found(self, position: int) -> None:
-        """More is known of the code of a post: paint it."""
+        """The tokens of the code of a post are known now: paint it again."""
         self.post_list.colour_anew(position)
         if position < self.state.index.first_reply:
             self.post_pane.forget()
@@ -181,16 +181,16 @@ class ThreadScreen(LayeredScreen):
 
         Dialogs(self, self.filter, self.jump, self.follow).openers()[name]()
 
-    # what the controllers ask
+    # for the controllers (see Host)
 
     @property
     def pane(self) -> str:
-        """Which pane has the focus, or had it before a text field took it."""
+        """The pane that has the focus, or had it before a text field took it."""
         return self.panes.in_use or "replies"
 
     @property
     def is_alone(self) -> bool:
-        """Whether only the pane in use is shown."""
+        """Whether the pane in use is the only one shown."""
         return self.panes.is_alone
 
     @property
@@ -200,28 +200,28 @@ class ThreadScreen(LayeredScreen):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is typed, or stands over the thread."""
+        """Whether a prompt or a dialog is open: nothing may replace the screen."""
         return self.app.screen is not self or self.prompts.is_open
 
     def view_changed(self) -> None:
-        """The view has other posts: search in them, and show other ticks."""
+        """The view has other posts: search them, and mark the minimap again."""
         self.search.view_changed()
         self.marks.paint_ticks()
 
     # sizes, focus, progress
 
     def on_resize(self) -> None:
-        """Show one pane or two, or say that the window is too small."""
+        """Arrange the panes for the new size."""
         self.fit()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember the pane; on a narrow screen it takes the room."""
+        """A pane has the focus: arrange the screen for it, and remember it."""
         if event.widget in (self.post_pane, self.post_list) and self.panes.in_use != event.widget.id:
             self.use_pane(event.widget.id or "")
             self.reload.moved()
 
     def _slice_done(self, is_complete: bool) -> bool:
-        """A slice of background work is done: show what came of it, now and then. Whether more is to be done."""
+        """A slice of background work is done: show its results. Returns whether a search has more to do."""
         start = self.jump.start_found()
         if start is not None:
             self.view.show(start)
@@ -237,7 +237,7 @@ class ThreadScreen(LayeredScreen):
     # keys and clicks
 
     async def on_key(self, event: events.Key) -> None:
-        """What must not wait for bindings: what is typed ahead, floors, and commands that ask for something."""
+        """Handle keys that must not wait for bindings: text typed ahead, floors, and commands that ask for text."""
         self.reload.used()
         self.jump.give_up_start()
         if await self._take_key(event):
@@ -261,12 +261,12 @@ class ThreadScreen(LayeredScreen):
         return self.jump.take_key(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """A floor may be pasted where it is asked for; text fields take what is pasted into them."""
+        """Paste a floor where one is asked for. Text fields handle their own pastes."""
         if not self.is_typing:
             self.jump.paste(event.text)
 
     def on_mouse_down(self) -> None:
-        """The mouse was pressed."""
+        """A mouse button counts as a key."""
         self.reload.used()
         self.jump.give_up_start()
 
@@ -335,7 +335,7 @@ class ThreadScreen(LayeredScreen):
     # commands of the screen itself
 
     def action_quit(self) -> None:
-        """Back to the list that this thread came from, else the end."""
+        """Go back to the list of threads; where there is none, quit."""
         if self.app.screen_stack[0] is self:
             self.app.exit()
         else:
@@ -343,7 +343,7 @@ class ThreadScreen(LayeredScreen):
             self.app.pop_screen()
 
     def action_leave(self) -> None:
-        """Stop fetching, else leave one layer: the mouse selection, the search, the filter."""
+        """Stop fetching, else end one of these: the mouse selection, the search, the filter."""
         if self.more_pages.stop():
             return
         if self.selections:

@@ -1,7 +1,7 @@
-"""The state of the thread screen: which replies are shown, in which order, what is hidden and why, past jumps.
+"""The state of the thread screen: which replies are shown and in which order, what is hidden, past jumps.
 
-It knows no widget. Replies hidden by choice (hidden authors, folded repeats) leave a stub above the next reply; what a
-filter hides is counted and leaves none. `ticks_of` says what the minimap marks.
+It imports nothing of Textual. Replies that the user hides (of hidden authors, repeats) leave a stub above the next
+reply; replies that a filter hides are counted and leave none. `ticks_of` finds what the minimap marks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,91 +22,93 @@ from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 
-if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
+if TYPE_CHECKING:  # `finding` is imported with the first filter, see there.
     from forumtui.query.tree import Query
     from forumtui.tui.thread.finding import Filter, Search
 
 
 class ShownLetter(NamedTuple):
-    """How a reply that is a letter is shown."""
+    """How a reply is shown that is a letter (the same text in several languages)."""
 
     letter: Letter
     mode: str
     """A language of the letter, or both side by side."""
     differing: Differing
-    """What the two sides do not share."""
+    """The stretches in which the two sides differ."""
 
 
 class ThreadState:
-    """The state of one reader of one thread. Its owner is the thread screen."""
+    """What is shown of one thread, and how. The thread screen owns it."""
 
     def __init__(self, opened: OpenThread) -> None:
         self.opened = opened
         self.index: Index = opened.index
         self.typography = STRICT
-        """How lines are to be set."""
+        """Line breaking and the longest line."""
         self.csv_safe = False
-        """Whether cells that a spreadsheet would run are disarmed where this is exported."""
+        """Whether exports to CSV disarm cells that a spreadsheet would run as formulas."""
         self.is_reversed = False
         self.sort = PAGE
-        """The order before it is reversed: one of `view.ORDERS`."""
+        """The order, before it is reversed: one of `view.ORDERS`."""
         self.shows_opening = False
         """Whether the opening post is the first row of the list."""
         self.arrangement = ""
-        """How the panes are arranged on wish: one of `arrangement.ARRANGEMENTS`; empty for what suits the content."""
+        """The arrangement of the panes that the user chose: one of `arrangement.ARRANGEMENTS`; empty for none."""
         self.is_compact = False
-        """Whether a reply takes one line where it fits."""
+        """Whether a reply that fits one line takes only that."""
         self.answers: Mapping[int, Sequence[int]] = {}
-        """Who answers whom in a flat thread, once all of it is indexed."""
+        """By position in a flat thread, the posts that answer a post; empty until all of it is indexed."""
         self.divider = 0
-        """Percent of the panes that the post has on wish; 0 for what suits the arrangement."""
+        """Percent of the panes that the user gave to the post; 0 for what suits the arrangement."""
         self.hidden_authors: dict[str, None] = {}
-        """Names whose replies leave a stub, in the order they were hidden."""
+        """Authors whose replies are hidden, in the order in which that was asked."""
         self.folds_noise = False
-        """Whether repeats and replies that say nothing are folded into stubs."""
+        """Whether repeats and replies that say nothing are hidden."""
 
         self.folded: set[int] = set()
-        """Posts whose answers are folded into one line."""
+        """Posts of which one line is shown instead of all their answers."""
         self.revealed: set[int] = set()
-        """Replies that a stub was opened for: shown whatever hides them."""
+        """Replies whose stub was opened: shown even where something hides them."""
         self.shortened: set[int] = set()
-        """Long replies that show their first lines only."""
+        """Long replies of which only the first lines are shown."""
         self.opened_parts: dict[int, frozenset[int]] = {}
-        """By post, where the spoilers, quotes and signatures begin that were opened."""
+        """By position, the offsets of the spoilers, quotes and signatures that were opened."""
         self.awaited_parts: dict[str, frozenset[int]] = {}
-        """The same by key, for posts of an earlier reading that are not found yet."""
+        """The same by key, for posts that have not been found again since the thread was reloaded."""
         self.shows_quotes = False
         """Whether long quotes and signatures are shown everywhere."""
         self.reply_letters: dict[int, ShownLetter] = {}
-        """Replies that are letters and not shown as posted."""
+        """By position, replies that are shown in other languages than as posted."""
         self.bookmarks: set[int] = set()
         self.bookmarks_elsewhere: Sequence[str] = ()
-        """Keys of bookmarked posts that have not been found here: further on in the source, or in another page."""
+        """Keys of bookmarked posts that are not found: they are not read yet, or are on another page."""
         self.awaited: Sequence[tuple[set[int], str]] = ()
-        """Keys of posts of an earlier reading that belong in a set of this one and are not found yet."""
+        """Posts that have not been found again since the thread was reloaded: a set of this state, and the key of a
+        post that belongs in it.
+        """
         self.is_watching = False
-        """Whether news are looked for now and then."""
+        """Whether the site is asked for news every minute."""
         self.came_from: list[int] = []
-        """Replies to come back to."""
+        """Where the user jumped from, the latest last."""
         self.histories: dict[str, list[str]] = {}
-        """What was typed in each prompt, the latest last."""
+        """By prompt, what was typed in it, the latest last."""
         self.seen_floor: int | None = None
-        """The highest floor of an earlier reading; what is above it is new."""
+        """The highest floor at the last visit; replies above it are new."""
         self.seen_replies = 0
-        """How many replies there were then, for threads without floors."""
+        """How many replies there were at the last visit, for threads without floors."""
         self.kept_filter: tuple[str, bool] | None = None
-        """The filter, and whether it is on, while another one is being typed."""
+        """While a filter is being typed, the one before: its text, and whether it is on."""
         self.pinned: int | None = None
-        """The reply where a prompt was opened: what is typed looks for it, and for its neighbours, again and again."""
+        """While a filter is being typed, the post that was selected before; the list stays as near to it as it can."""
         self.search: Search | None = None
-        """What is searched for; `filter.search` begins one."""
+        """The search; `filter.search` begins one."""
         self._filter: Filter | None = None
         self._known: tuple[object, PostView] | None = None
         self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
 
     def opened_in(self, position: int) -> Opened:
-        """Which parts of a post are open."""
+        """The opened parts of a post."""
         starts = self.opened_parts.get(position)
         return CLOSED if starts is None and not self.shows_quotes else Opened(starts or frozenset(), self.shows_quotes)
 
@@ -114,9 +116,9 @@ class ThreadState:
 
     @property
     def filter(self) -> "Filter":
-        """The filter and its search."""
+        """The filter, with the posts that it has found so far."""
         if self._filter is None:
-            # Imported with the first filter: the first frame does without.
+            # The door to the filter language: 28 ms of a first frame that needs no filter.
             from forumtui.tui.thread.finding import Filter
 
             self._filter = Filter(self.index, self.seen_floor, self.seen_replies)
@@ -138,25 +140,25 @@ class ThreadState:
         return self.filter.query
 
     def filter_text(self) -> str:
-        """The filter as it is typed, empty for none."""
+        """The filter as the user would type it; empty for none."""
         return self._filter.text if self._filter else ""
 
     def set_query(self, query: "Query", first: int = 0) -> None:
-        """Filter by this; the search for its replies begins at reply `first`."""
+        """Filter by this; replies are looked at from position `first` on."""
         self.filter.set(query, first)
 
     def switch_filter(self, is_on: bool, first: int = 0) -> None:
-        """The filter on or off."""
+        """Turn the filter on or off."""
         self.filter.is_on = is_on
         self.filter.search_from(first)
 
     def advance(self, seconds: float) -> bool:
-        """Search on for about that long; True when nothing is left to search."""
+        """Run the filter for about that long; True when it has seen every reply."""
         return self._filter is None or self._filter.advance(seconds)
 
     @property
     def is_searching(self) -> bool:
-        """Whether the filter may still find more, so that its count is "at least"."""
+        """Whether the filter may still find more replies."""
         return self.is_filtered and not self.filter.is_complete
 
     # which replies
@@ -168,20 +170,20 @@ class ThreadState:
 
     @property
     def tree(self) -> Tree | None:
-        """Who answers whom; None in a flat thread."""
+        """The tree of answers; None in a flat thread."""
         if self._tree is None or self._tree[0] != self.index.size:
             self._tree = self.index.size, tree_of(self.index)
         return self._tree[1]
 
     @property
     def has_post(self) -> bool:
-        """Whether there is a post to read; a source that starts in mid-thread has none, a bare link no text."""
+        """Whether there is an opening post with text: a source may start in mid-thread, a post may be a bare link."""
         post = self.opened.thread.post
         return post is not None and bool(post.body.text.strip())
 
     @property
     def is_discussion(self) -> bool:
-        """Whether replies answer replies, so that the thread is read as a tree; remarks under a post make none."""
+        """Whether replies answer replies, so that the thread is shown as a tree. Comments below a post do not count."""
         posts, known = self.opened.thread.posts, self.tree
         return known is not None and any(
             posts[one].kind is Kind.REPLY for answers in known.answers.values() for one in answers
@@ -202,7 +204,7 @@ class ThreadState:
 
     @property
     def hiding(self) -> Hiding:
-        """What is left out or folded by choice."""
+        """What the user hides or folds."""
         return Hiding(
             authors=tuple(self.hidden_authors),
             noise=self.folds_noise,
@@ -213,37 +215,37 @@ class ThreadState:
 
     @property
     def left_out(self) -> AbstractSet[int]:
-        """The posts that no filter shows, because their author is hidden or they are folded away by choice."""
+        """The posts that the user hides, whatever the filter says."""
         return left_out_by_choice(self.index, self.hiding)
 
     def repeat_text(self, position: int) -> str:
-        """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
+        """`≡ 736` for a post that repeats floor 736; empty for one that repeats nothing."""
         return repeat_text(self.index, position)
 
     @property
     def keys(self) -> PostKeys:
-        """What the posts are known by in other readings."""
+        """The keys that identify posts from one visit to the next."""
         if self._keys is None:
             self._keys = PostKeys(self.opened.thread, self.index)
         return self._keys
 
     def number_of(self, position: int) -> int:
-        """The floor of a reply, or where none is printed its number from 1."""
+        """The floor of a reply; where none is printed, its number from 1."""
         floor = self.index.floor(position) if position < self.index.size else self.opened.thread.posts[position].floor
         return floor if floor is not None else position - self.index.first_reply + 1
 
     def name_of(self, position: int) -> str:
-        """The floor of a post or its number; of an opening post without a floor what it is."""
+        """The floor or the number of a post; "post" for an opening post without a floor."""
         has_floor = self.opened.thread.posts[position].floor is not None
         return str(self.number_of(position)) if has_floor or position >= self.index.first_reply else tr("post")
 
     def order(self) -> str:
-        """How the list runs: oldest, newest, likes or mixed."""
+        """The order of the list: oldest (first), newest, likes or mixed."""
         order = self.index.order if self.sort == PAGE else self.sort
         return {OLDEST: NEWEST, NEWEST: OLDEST}.get(order, order) if self.is_reversed else order
 
     def position_of_floor(self, floor: int) -> int | None:
-        """The post of a floor. Where none are printed, replies are counted, up to the first page that is not here."""
+        """The post of a floor. Where no floors are printed, replies are counted; None beyond the first missing page."""
         position = self.index.position_of_floor(floor)
         missing = self.opened.thread.head.missing_pages if self.index.floors is None else ()
         is_known = not missing or position is None or position < missing[0].before
@@ -257,8 +259,8 @@ class ThreadState:
 
     @property
     def extent(self) -> tuple[int | None, int]:
-        """(the highest floor, where floors are printed; how many replies there are), with what stands on pages of a
-        live thread that are not here: it is not new when it comes.
+        """(the highest floor, None where none are printed; the number of replies). Replies on pages of a live thread
+        that are not fetched yet are counted: they are not new when they come.
         """
         floors, replies, head = self.index.floors, self.index.reply_count, self.opened.thread.head
         live = self.opened.session.live if self.opened.session is not None else None
@@ -268,34 +270,34 @@ class ThreadState:
         return max(floors[1], elsewhere) if floors else None, max(replies + left_out, elsewhere)
 
     def mark_seen(self, floor: int | None, replies: int) -> None:
-        """What is beyond these is new from now on."""
+        """Replies beyond these are new from now on."""
         self.seen_floor, self.seen_replies = floor, replies
         if self._filter is not None:
             self._filter.mark_seen(floor, replies)
 
     @property
     def live_words(self) -> list[str]:
-        """What the header says of a thread that is read from its address."""
+        """What the header tells about a thread that is read from its address."""
         live = self.opened.session.live if self.opened.session is not None else None
         if live is None:
             return []
-        told = [
+        claims = [
             (live.is_offline, tr("copy")),
             (live.is_insecure, tr("certificate not checked")),
             (bool(live.cut_pages), tr("connection lost: a page is cut short, r reads it again")),
             (self.is_watching, tr("looks for news")),
         ]
-        return [words for is_so, words in told if is_so]
+        return [words for is_so, words in claims if is_so]
 
     def is_new(self, position: int) -> bool:
-        """Whether a reply was not there the last time."""
+        """Whether a reply was not there at the last visit."""
         if self.seen_floor is not None:
             return (self.index.floor(position) or 0) > self.seen_floor if position < self.index.size else False
         return bool(self.seen_replies) and position in self.index.replies_beyond(self.seen_replies)
 
     @property
     def has_news(self) -> bool:
-        """Whether this source has replies that were not there the last time."""
+        """Whether any reply was not there at the last visit."""
         floors = self.index.floors
         if self.seen_floor is not None:
             return bool(floors and floors[1] > self.seen_floor)
@@ -303,16 +305,16 @@ class ThreadState:
 
 
 MOST_DATED = 20_000
-"""Replies whose days are looked at."""
+"""Posts of the longest thread whose days are marked on the minimap."""
 
 MOST_BORDERS = 12
-"""Day borders that are drawn: more would be a pattern, not a sign."""
+"""Days of the longest thread whose days are marked: more marks would show nothing."""
 
 
 def ticks_of(state: ThreadState, view: PostView) -> list[Ticks]:
-    """What the minimap marks: first posts of a day, posts of the thread's author, bookmarks, matches.
+    """The marks of the minimap: first posts of a day, posts of the thread's author, bookmarks, matches of the search.
 
-    A later kind is drawn over an earlier one.
+    Where they meet, a later kind is drawn over an earlier one.
     """
     index = state.index
     kinds: list[tuple[str, Role, Sequence[int]]] = [(BORDER, Role.RULE, _day_borders(index))]
@@ -325,7 +327,7 @@ def ticks_of(state: ThreadState, view: PostView) -> list[Ticks]:
 
 
 def _day_borders(index: Index) -> Sequence[int]:
-    """The first reply of each day in the source, where they are few enough to tell anything."""
+    """The first reply of each day, unless there are too many."""
     if not index.complete or index.size > MOST_DATED:
         return ()
     days = [index.stamp(position) // PACKED_DAY for position in index.replies]

@@ -1,4 +1,4 @@
-"""Compares the two sides of each pair of a letter, a few pairs at a time, after the letter is on the screen."""
+"""Compares the two sides of each pair of a letter (numbers, dates, names), a few pairs at a time."""
 
 from time import perf_counter
 
@@ -11,41 +11,42 @@ from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn
 
 DIFFERS = "≠"
-"""The sign beside a pair whose numbers, dates or names differ, or that has no partner."""
+"""The sign beside a pair whose numbers, dates or names differ, or that has one side only."""
 
 
 class Agreement:
-    """What is known so far of the pairs of one letter."""
+    """The differences found so far in the pairs of one letter."""
 
     def __init__(self, letter: Letter) -> None:
         self.letter = letter
         self.reasons: dict[int, tuple[str, ...]] = {}
-        """Of each pair looked at, a sentence for each thing that its sides do not share."""
+        """By pair that was compared, a sentence for each difference."""
         self._numbers: set[int] = set()
         """Pairs whose numbers or dates differ."""
         self._differing: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        """By pair and column, the stretches that differ."""
 
     @property
     def is_complete(self) -> bool:
-        """Whether every pair was looked at."""
+        """Whether every pair was compared."""
         return len(self.reasons) == len(self.letter.rows)
 
     @property
     def differing(self) -> Differing:
-        """The stretches to be underlined; a cell without partner is not underlined."""
+        """The stretches to be underlined; a pair with one side only has none."""
         return self._differing
 
     def grow(self, seconds: float) -> bool:
-        """Look at more pairs, for about so long; whether all are done."""
+        """Compare more pairs, for about so long; whether all are compared."""
         end = perf_counter() + seconds
         for pair in range(len(self.letter.rows)):
             if pair not in self.reasons:
-                self._look_at(pair)
+                self._compare(pair)
                 if perf_counter() > end:
                     break
         return self.is_complete
 
-    def _look_at(self, pair: int) -> None:
+    def _compare(self, pair: int) -> None:
         found = differences(self.letter.rows[pair], self.letter.languages)
         for each in found:
             if each.kind in ("number", "date"):
@@ -61,13 +62,13 @@ class Agreement:
         self.reasons[pair] = tuple(dict.fromkeys(sentences))
 
     def is_marked(self, pair: int) -> bool:
-        """Whether the pair is known to differ in anything."""
+        """Whether a difference in the pair is known."""
         return bool(self.reasons.get(pair))
 
     def why(self, pair: int, cells: int) -> list[Line]:
-        """What differs in a pair and why, as quiet lines."""
+        """What differs in a pair and why, as dim lines."""
         if pair not in self.reasons:
-            self._look_at(pair)
+            self._compare(pair)
         sentences = self.reasons[pair]
         sign = drawn(DIFFERS) if sentences else "="
         shown = sentences or (tr("Numbers, dates and names agree in this pair."),)
@@ -78,7 +79,7 @@ class Agreement:
         ]
 
     def summary(self) -> str:
-        """In how many pairs the numbers agree; nothing while that is not known."""
+        """In how many pairs the numbers agree; empty until all are compared."""
         if not self.is_complete:
             return ""
         whole = [pair for pair, row in enumerate(self.letter.rows) if all(row)]

@@ -1,4 +1,4 @@
-"""The minimap: one column beside the list that shows where in the thread the screen is, and where marks are."""
+"""The minimap: one column beside the list that shows where in the thread the screen is, and where ticks are."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -10,18 +10,18 @@ from forumtui.query.view import PostView
 from forumtui.text.width import drawn
 
 _EXACT = 4096
-"""Replies whose positions are looked up one by one."""
+"""The most posts whose items in the view are looked up one by one."""
 
 _BUCKETS = 1024
-"""Stretches of a view that are looked at where there are more: more than a screen has rows."""
+"""Where there are more posts, the view is divided into so many parts: more than any screen has rows."""
 
 CURSOR, SHOWN, REST = "▐", "┃", "│"
 BY_OP, BOOKMARK, BORDER, MATCH = "•", "◆", "━", "▪"
-"""Signs of the ticks: each kind has a shape of its own."""
+"""The signs of ticks: posts of the thread's author, bookmarks, first posts of a day, matches of the search."""
 
 
 class Ticks:
-    """Items of the view that get a tick, in order, and how it looks."""
+    """The items of the view that get a tick, in order, and the sign and role of the tick."""
 
     __slots__ = ("_rows", "items", "role", "sign")
 
@@ -32,14 +32,16 @@ class Ticks:
         self._rows: tuple[tuple[int, int], list[int]] = (0, 0), []
 
     def rows(self, count: int, rows: int) -> list[int]:
-        """Which of so many rows stand for at least one of the items, of so many in the view. Kept for the next key."""
+        """The rows that get a tick, where a view of `count` items is shown in `rows` rows. Kept for the next key."""
         if self._rows[0] != (count, rows):
             self._rows = (count, rows), _rows_of(self.items, count, rows)
         return self._rows[1]
 
 
 def rows_of(positions: Sequence[int], view: PostView) -> list[int]:
-    """The rows in the view of posts in source order; of very many, enough for every row of any screen."""
+    """The items in the view of posts, which are in source order. Where there are very many, one item for each part of
+    the view that has any.
+    """
     if len(positions) <= _EXACT or not view.direction:
         return view.rows_of(positions)
     edges = [bucket * len(view) // _BUCKETS for bucket in range(_BUCKETS + 1)]
@@ -55,10 +57,10 @@ def _has_one(positions: Sequence[int], first: int, last: int) -> bool:
 def strip(
     rows: int, count: int, shown: tuple[float, float], cursor: int, ticks: Iterable[Ticks]
 ) -> list[tuple[str, Role]]:
-    """A sign and its role for each row; `shown` is where the screen begins and ends, in items and parts of them.
+    """The minimap of a view of `count` items: a sign and its role for each row.
 
-    Beside what the screen shows no tick says who wrote it: the badges there do, and in a short thread nothing else
-    would be left of the stretch.
+    `shown` is where the screen begins and ends, in items and fractions of them. Posts of the thread's author on the
+    screen get no tick: their badges are seen, and in a short thread ticks would cover everything.
     """
     if not rows:
         return []
@@ -78,17 +80,17 @@ def strip(
 
 
 def row_of(item: float, count: int, rows: int) -> int:
-    """The row that stands for an item of the view, or for a part of one."""
+    """The row of the minimap for an item of the view, or for a fraction of one."""
     return min(rows - 1, int(item * rows / max(1, count)))
 
 
 def item_at(row: int, count: int, rows: int) -> int:
-    """The first item that a row stands for."""
+    """The first item of the view that a row of the minimap stands for."""
     return min(count - 1, -(-row * count // max(1, rows)))
 
 
 def _rows_of(items: Sequence[int], count: int, rows: int) -> list[int]:
-    """Rows that stand for at least one of the items."""
+    """The rows of the minimap that stand for at least one of the items."""
     if len(items) <= rows:
         return [row_of(item, count, rows) for item in items]
     edges = [bisect_left(items, item_at(row, count, rows)) for row in range(rows)] + [len(items)]

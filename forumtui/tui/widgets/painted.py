@@ -1,5 +1,6 @@
-"""Lines become strips. The only place in Textual that turns a role into a style; `tui/first_frame` does it for the
-first frame. Text goes in as segments, never as markup; what the mouse selects comes back as text.
+"""Makes Textual's strips of our lines. Only here a role becomes a style of Textual; `tui/first_frame` has its own way.
+
+Text becomes segments and is never markup. `selected_pieces` gives the text that the mouse has selected.
 """
 
 from collections.abc import Iterable
@@ -24,39 +25,39 @@ COMPONENT_CLASSES = {
     *(f"name--{number}" for number in range(NAME_COLOUR_COUNT)),
     "surface--raised",
 }
-"""What the screen that holds painted widgets must style."""
+"""The component classes that app.tcss styles for each screen."""
 
 _MOST_STYLES = 2_000
 
 _SAME: dict[Style, Style] = {}
-"""One instance of each style, whichever class or widget has it: neighbours that look the same are one segment, and
-Textual finds the sequence of a style that it has painted before without comparing styles.
+"""One instance of each style. Neighbours of one instance become one segment, and Textual, which caches the sequence of
+each style, finds it without comparing styles.
 """
 
 Piece = tuple[str, Style]
-"""A stretch of a line as it is painted."""
+"""A stretch of a line, and the style in which it is painted."""
 
 _CLASS_OF = {role: f"role--{role.value.replace('_', '-')}" for role in Role} | {Role.PLAIN: ""}
 
 
 def one_style(style: Style) -> Style:
-    """The instance that stands for all equal styles."""
+    """The one instance of a style."""
     if len(_SAME) > _MOST_STYLES:
         _SAME.clear()
     return _SAME.setdefault(style, style)
 
 
 class Painted(Widget):
-    """A widget that paints lines. Styles are looked up once and forgotten when the theme changes.
+    """A widget that paints lines. Styles are looked up once, and again after the theme has changed.
 
-    The component classes belong to the screen: one set of styles serves every pane.
+    They are those of the screen's component classes, so that Textual resolves them once for all widgets.
     """
 
     has_hyperlinks: ClassVar[bool] = False
-    """Whether the terminal is told where links lead (OSC 8); set before the reader opens."""
+    """Whether the addresses of links are sent to the terminal (OSC 8). Set before the reader starts."""
 
     _last_painted: tuple[Region, list[Strip]] | None = None
-    """What was painted last, and of which part."""
+    """The region that was painted last, and its strips; None where something has changed since."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
@@ -69,25 +70,25 @@ class Painted(Widget):
         self.forget()
 
     def forget(self) -> None:
-        """Forget what was painted with the old styles."""
+        """Drop what was painted with the old styles."""
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Something has changed: paint the rows anew."""
+        """Paint the rows again, because something has changed."""
         self._last_painted = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of a part of the widget. Textual asks every widget for each frame, whatever changed in it."""
+        """The strips of a region. Textual asks for them in every frame, even where the widget has not changed."""
         if self._last_painted is None or self._last_painted[0] != crop:
             self._last_painted = crop, self.paint_rows(crop)
         return self._last_painted[1]
 
     def paint_rows(self, crop: Region) -> list[Strip]:
-        """The strips of the rows of a part of the widget."""
+        """The strips of a region."""
         raise NotImplementedError
 
     def style_of(self, name: str) -> Style:
-        """The style of a component class; an empty name is the widget's own."""
+        """The style of a component class; for an empty name the widget's own style."""
         style = self._styles.get(name)
         if style is None:
             style = one_style(self.screen.get_component_rich_style(name) if name else self.rich_style)
@@ -95,7 +96,9 @@ class Painted(Widget):
         return style
 
     def run_style(self, run: Run) -> Style:
-        """The style of a run: names by hash, the rest by role, a link with its address where the terminal takes it."""
+        """The style of a run: of an author by the name, of others by the role; a link has its address in the style, if
+        the terminal takes addresses.
+        """
         role = run.role
         if run.target and self.has_hyperlinks and role is not Role.AUTHOR:
             return self._linked(_CLASS_OF[role], run.target)
@@ -104,7 +107,9 @@ class Painted(Widget):
         return self.style_of(name) if style is None else style
 
     def _linked(self, name: str, target: str) -> Style:
-        """The same instance for each part of a link: the terminal marks them together (OSC 8, `id`)."""
+        """The style of a link. All parts of a link get one instance, and so one `id` (OSC 8): terminals highlight them
+        together.
+        """
         known = f"{name} {target}"
         style = self._styles.get(known)
         if style is None:
@@ -125,7 +130,7 @@ class Painted(Widget):
         return [Segment(text, style) for text, style in self.pieces(runs) if text]
 
     def strip(self, line: Line, cells: int) -> Strip:
-        """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
+        """A line as a strip of exactly so many cells."""
         segments, free = self.segments(line.runs), cells - line.width
         if free < 0:
             return Strip(segments).crop(0, cells)
@@ -133,30 +138,30 @@ class Painted(Widget):
 
     @property
     def has_surface(self) -> bool:
-        """Whether the theme has a surface for what is selected."""
+        """Whether the theme has a raised surface; the terminal's own colours have none."""
         surface = self.style_of("surface--raised").bgcolor
         return surface is not None and not surface.is_default
 
     def raised_row(self, strip: Strip) -> Strip:
-        """The selected row of a list, reversed where the theme has no surface."""
+        """The strip as the selected row of a list: on the raised surface, reversed where the theme has none."""
         return self.raised(strip) if self.has_surface else reverse(strip)
 
     def raised(self, strip: Strip) -> Strip:
-        """The strip as a selected row: plain cells get the raised surface, code the plain one. Unchanged in themes
-        without a surface.
+        """The strip on the raised surface; code, which has that surface itself, gets the plain one. Unchanged where the
+        theme has none.
         """
         if not self.has_surface:
             return strip
         surface, plain = self.style_of("surface--raised").bgcolor, self.style_of("").bgcolor
-        lifted, sunken = Style(bgcolor=surface), Style(bgcolor=plain)
+        raised, lowered = Style(bgcolor=surface), Style(bgcolor=plain)
         segments = [
-            Segment(text, one_style((style or lifted) + (sunken if style and style.bgcolor == surface else lifted)))
+            Segment(text, one_style((style or raised) + (lowered if style and style.bgcolor == surface else raised)))
             for text, style, _ in strip
         ]
         return Strip(segments, strip.cell_length)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
-        """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""
+        """The strip with the characters from `span[0]` to `span[1]` (-1: to the end) painted as selected."""
         if span is None:
             return strip
         style = self.screen.get_component_rich_style("screen--selection")
@@ -173,9 +178,7 @@ class Painted(Widget):
 
 
 def reverse(strip: Strip) -> Strip:
-    """The strip with its colours exchanged. Of its own styles only the weight stays: what is dim or coloured would be a
-    patch in the bar.
-    """
+    """The strip reversed, as one bar: of its own styles only bold is kept, because colours would change its surface."""
     plain, bold = Style(reverse=True), Style(reverse=True, bold=True)
     return Strip(
         [Segment(text, bold if style and style.bold else plain) for text, style, _ in strip], strip.cell_length
@@ -185,10 +188,9 @@ def reverse(strip: Strip) -> Strip:
 def selected_pieces(
     selection: Selection, lines: Iterable[tuple[int, Line]], *, joins_lines: bool = True, has_margins: bool = True
 ) -> list[str]:
-    """The text of the lines that a mouse selection touches, each with its number, in pieces: texts, and what stands
-    between two.
+    """The text that a mouse selection covers in these lines, each with its number. Joined, the pieces are the text.
 
-    `joins_lines`: lines of one paragraph become one. `has_margins`: guides, bars of quotes and indents are left out.
+    `joins_lines`: the lines of a paragraph become one. `has_margins`: guides, bars of quotes and indents are left out.
     """
     pieces: list[str] = []
     end_before = -1

@@ -1,6 +1,4 @@
-"""What dialogs are made of: a frame, a list to pick from, a field that searches in what is shown. Nothing per row is a
-widget.
-"""
+"""A list to pick from, and the frame of a dialog. No row is a widget, so a list may be long."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,23 +37,23 @@ class Box(Vertical):
     def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
         self.set_title(title)
-        # The terminal may draw the signs of a round frame two cells wide.
+        # Some terminals draw the characters of a round frame two cells wide.
         self.set_class(drawn("─") != "─", "-ascii")
 
     def set_title(self, title: str) -> None:
-        """Another name in the upper edge; a title is text and never markup."""
+        """Set the title in the upper edge. It is text and never markup."""
         self.border_title = Content(title)
 
 
 Row = tuple[Run, ...] | StatusLine
-"""The runs of a row; as a StatusLine with those that stand at its right end."""
+"""The runs of a row; a StatusLine also has some at its right end."""
 
 _KEPT = 512
 """Strips that are kept; more than any screen has rows."""
 
 
 class PickList(Painted, can_focus=True):
-    """Rows to move through. What a row means its owner knows."""
+    """Rows to choose from. Its owner knows what they mean."""
 
     DEFAULT_CSS = """
     PickList { width: 1fr; height: 1fr; }
@@ -71,18 +69,15 @@ class PickList(Painted, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    @dataclass
     class Picked(Message):
-        """Rows have been picked or given up."""
-
-        numbers: frozenset[int]
+        """A row was picked or unpicked; `picked` has them all."""
 
     class Moved(Message):
-        """The cursor stands on another row."""
+        """The cursor is on another row."""
 
     @dataclass
     class Chosen(Message):
-        """Enter: the picked rows, or the one under the cursor."""
+        """Enter was pressed: the picked rows, or the one under the cursor."""
 
         numbers: list[int]
 
@@ -91,9 +86,11 @@ class PickList(Painted, can_focus=True):
         self._count = 0
         self._row_of: Callable[[int], Row] = lambda _: ()
         self._strips: dict[tuple[int, bool, bool, int], Strip] = {}
-        """Painted rows, by all that they depend on; emptied where other rows or other styles are shown."""
+        """Painted rows by the arguments of `_painted`; emptied when the rows or the styles change."""
         self.can_pick = False
+        """Whether Space picks rows."""
         self.picked: frozenset[int] = frozenset()
+        """The picked rows."""
         self.cursor = 0
         self._top = 0
         self.empty = ""
@@ -102,9 +99,7 @@ class PickList(Painted, can_focus=True):
     def show(
         self, count: int, row_of: Callable[[int], Row], can_pick: bool, picked: frozenset[int] = frozenset()
     ) -> None:
-        """Show so many other rows, each made when it comes on the screen; whether several may be picked, and which
-        are.
-        """
+        """Show so many rows, with the cursor on the first. `row_of` makes each when it comes on the screen."""
         if row_of is not self._row_of:
             self._strips.clear()
         self._count, self._row_of, self.can_pick = count, row_of, can_pick
@@ -114,51 +109,51 @@ class PickList(Painted, can_focus=True):
 
     @property
     def cursor_on_screen(self) -> int:
-        """The row of the screen on which the cursor stands."""
+        """The row of the screen that the cursor is on."""
         return self.cursor - self._top
 
     def stand_at(self, row: int, on_screen: int) -> None:
-        """Put the cursor on a row, and that on this row of the screen."""
+        """Put the cursor on a row, and scroll so that it is on this row of the screen."""
         self._top = max(0, row - on_screen)
         self.go_to(row)
 
     def forget(self) -> None:
-        """Paint the rows anew."""
+        """Paint the rows again."""
         self._strips.clear()
         self.refresh()
 
     def action_move(self, step: int) -> None:
-        """Another row."""
+        """Move by rows."""
         self.go_to(self.cursor + step)
 
     def action_page(self, pages: int) -> None:
-        """A screen of rows on."""
+        """Move by screens."""
         self.go_to(self.cursor + pages * max(1, self.size.height - 1))
 
-    def action_end(self, place: int) -> None:
-        """The first row, or the last."""
-        self.go_to(place if place >= 0 else self._count - 1)
+    def action_end(self, row: int) -> None:
+        """Move to the first row (0), or the last (-1)."""
+        self.go_to(row if row >= 0 else self._count - 1)
 
     def go_to(self, row: int) -> None:
-        """To this row."""
+        """Move to a row, or the nearest there is."""
         self.cursor = max(0, min(row, self._count - 1))
         self.refresh()
         self.post_message(self.Moved())
 
     def action_pick(self) -> None:
-        """Pick this row, or give it up."""
+        """Pick this row, or unpick it."""
         if self.can_pick and self._count:
             self.picked = self.picked ^ {self.cursor}
             self.refresh()
-            self.post_message(self.Picked(self.picked))
+            self.post_message(self.Picked())
 
     def action_choose(self) -> None:
-        """Do it."""
+        """Choose the picked rows, or this one."""
         if self._count:
             self.post_message(self.Chosen(sorted(self.picked) or [self.cursor]))
 
     def on_click(self, event: events.Click) -> None:
-        """What Enter does, on the row under the pointer; on the mark of a row that may be picked, what Space does."""
+        """Choose the row under the pointer; on its mark, where there are any, pick it."""
         row = self._top + event.y
         if row < self._count:
             self.go_to(row)
@@ -168,38 +163,38 @@ class PickList(Painted, can_focus=True):
                 self.action_choose()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Rows down."""
+        """Move down."""
         event.stop()
         self.action_move(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Rows up."""
+        """Move up."""
         event.stop()
         self.action_move(-3)
 
     def paint_rows(self, crop: Region) -> list[Strip]:
-        """The rows of the screen."""
+        """The strips of a region of the screen."""
         cells, rows = self.size
         self._top = max(min(self._top, self.cursor), self.cursor - rows + 1)
         strips = [self._row(number, cells) for number in range(self._top, min(self._top + rows, self._count))]
-        strips += [] if self._count else self._said(cells, rows)
+        strips += [] if self._count else self._empty_strips(cells, rows)
         strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
         return [strip.crop(crop.x, crop.right) for strip in strips[crop.y : crop.bottom]]
 
-    def _said(self, cells: int, rows: int) -> list[Strip]:
-        """What is said where there is no row, below a line of air where there is room for it."""
+    def _empty_strips(self, cells: int, rows: int) -> list[Strip]:
+        """What is said where there is no row, below an empty line if there is room for one."""
         laid = lay_text(RichText(self.empty), max(1, cells - GUTTER - MARGIN)) if self.empty else []
         lines = [Line((Run(" " * GUTTER), *line.runs)).in_role(Role.DIM) for line in laid]
         return [self.strip(line, cells) for line in ([EMPTY, *lines] if rows > len(lines) + 1 else lines)][:rows]
 
     def _row(self, number: int, cells: int) -> Strip:
         """A row, painted or looked up."""
-        asked = number, number == self.cursor, number in self.picked, cells
-        if asked not in self._strips:
+        key = number, number == self.cursor, number in self.picked, cells
+        if key not in self._strips:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
-            self._strips[asked] = self._painted(*asked)
-        return self._strips[asked]
+            self._strips[key] = self._painted(*key)
+        return self._strips[key]
 
     def _painted(self, number: int, is_here: bool, is_picked: bool, cells: int) -> Strip:
         mark = (Run(drawn("●" if is_picked else "○") + " "),) if self.can_pick else ()

@@ -1,7 +1,7 @@
-"""What the post pane shows, as lines: the page's facts, a heading, the post in one mode; and where a pair stands in it.
+"""The lines of the post pane: the page's facts, a heading, the post in one mode; and which line belongs to which pair.
 
-Nothing here knows a screen. Rows of the pane count from 0; the heading stays on the first row once it would scroll off.
-Lines are laid when they are asked for, a slice at a time: a post may have 200,000, and nobody waits for those below.
+Without Textual. Rows of the pane are counted from 0; the heading stays on the first row once it would scroll off. Lines
+are laid out as far as they are needed, because a post may have 200,000.
 """
 
 from bisect import bisect_right
@@ -36,30 +36,30 @@ BOTH = "both"
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """The post and how it is looked at."""
+    """The post, and how it is shown."""
 
     post: Post | None
     facts: str
-    """What the page prints about the post, in one line."""
+    """What the page prints about the post and the thread."""
     mode: str = AS_POSTED
     letter: Letter | None = None
     agreement: Agreement | None = None
     explained: int = -1
-    """The pair under which stands what differs in it."""
+    """The pair below which its differences are explained; -1 for none."""
     typography: Typography = STRICT
     opened: Opened = CLOSED
-    """Which of its spoilers, long quotes and signatures are open."""
+    """Its opened spoilers, long quotes and signatures."""
 
     @property
     def columns(self) -> Sequence[int]:
-        """The columns of the letter that are shown; none as posted."""
+        """The columns of the letter that are shown; empty as posted."""
         if self.letter is None or self.mode == AS_POSTED:
             return ()
         return (0, 1) if self.mode == BOTH else (self.letter.languages.index(self.mode),)
 
 
 class PostOffsets:
-    """Where in the post's text stands what some columns of its letter show; as posted, all of it."""
+    """Which stretches of the post's text are shown by some columns of its letter; as posted, all of it."""
 
     def __init__(self, body: RichText, letter: Letter | None, columns: Sequence[int]) -> None:
         self._body = body.text
@@ -68,12 +68,12 @@ class PostOffsets:
 
     @property
     def has_pairs(self) -> bool:
-        """Whether pairs are shown, and not the post as it was posted."""
+        """Whether the pairs of a letter are shown, and not the post as posted."""
         return self._letter is not None
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int, int]]:
-        """(start, end, part), in order. Found when someone first looks for a place."""
+        """(start, end, part), in order. See `part_of` for what a part is."""
         if self._letter is None:
             return [(0, min(len(self._body), SHOWN_LIMIT), -1)]
         return sorted(self._found(self._letter))
@@ -93,8 +93,8 @@ class PostOffsets:
                 yield start, start + len(passage.text), part
 
     def part_of(self, offset: int) -> int | None:
-        """The pair that shows a code point; -1 for what stands before the pairs, and for a post as posted; behind the
-        pairs their number; None where the code point is not shown.
+        """The pair that shows a code point; -1 for text before the pairs and for a post as posted; the number of pairs
+        for text behind them; None for text that is not shown.
         """
         place = bisect_right(self._stretches, offset, key=lambda stretch: stretch[0]) - 1
         if place < 0 or offset >= self._stretches[place][1]:
@@ -103,26 +103,25 @@ class PostOffsets:
 
 
 SLICE = 500
-"""Lines that are laid between two looks at the keyboard."""
-
+"""Lines that are laid out between two keys."""
 
 LONG = 20_000
-"""Code points from which a post is not laid to its end to tell how much of it has been read."""
+"""Code points of a long post: it is not laid out to its end just to tell how much of it has been read."""
 
 
 class PostLines:
-    """The lines of a look in so many cells, as far as they have been asked for."""
+    """The lines of a look in so many cells, as far as they were needed."""
 
     def __init__(self, look: Look, cells: int) -> None:
         facts = dim_lines(look.facts, cells)
         self.heading = len(facts)
-        """The line that stays on the first row; what stands above it scrolls away."""
+        """The line that stays on the first row if `sticks`; the lines above it scroll away."""
         self.sticks = look.letter is not None
         self.by_pair = look.mode == BOTH
         self.lines = [*facts, _heading(look, cells)]
         self.pairs = [-1] * len(self.lines)
         self.last_pair = len(look.letter.rows) - 1 if look.letter else -1
-        """-1 where there is none."""
+        """The number of the last pair; -1 where there is none."""
         self.is_complete = False
         self._size = len(look.post.body.text) if look.post else 0
         self.offsets = PostOffsets(look.post.body if look.post else RichText(""), look.letter, look.columns)
@@ -130,7 +129,7 @@ class PostLines:
         self._rest = _explained(look, _placed(look, cells), cells)
 
     def reach(self, count: int) -> None:
-        """Lay until so many lines are there, or all."""
+        """Lay out until there are so many lines, or all."""
         for pair, line in islice(self._rest, max(0, count - len(self.lines))):
             if pair >= 0 and pair != self.pairs[-1]:
                 self._starts.setdefault(pair, []).append(len(self.lines))
@@ -139,14 +138,13 @@ class PostLines:
         self.is_complete = self.is_complete or len(self.lines) < count
 
     def first(self, count: int) -> list[Line]:
-        """So many lines from the top, fewer where there are not as many."""
+        """The first so many lines, or all where there are fewer."""
         self.reach(count)
         return self.lines[:count]
 
     def percent(self, seen: int) -> int:
-        """Percent of the lines that have been on the screen, `seen` of them; the last line makes it 100.
-
-        Of a long post it is the part of its text: its lines are not laid for that.
+        """How much of the post the first `seen` lines are, in percent; 100 only with the last line. A long post is
+        measured by its text, because not all of its lines are laid out.
         """
         self.reach(LONG if self._size < LONG else seen + 1)
         if self.is_complete:
@@ -155,32 +153,35 @@ class PostLines:
         return min(99, 100 * read // max(1, self._size))
 
     def all(self) -> list[Line]:
-        """Every line: for what someone has asked to be copied, not for a screen."""
+        """Every line, for copying; too slow for showing."""
         while not self.is_complete:
             self.reach(len(self.lines) + SLICE)
         return self.lines
 
     def first_shown(self, top: int) -> int:
-        """The first line of the text below the heading, where line `top` would stand on the first row."""
+        """The first line that is seen below the heading, where line `top` belongs on the first row."""
         return top + (self.sticks and top >= self.heading)
 
     def top_for(self, line: int) -> int:
-        """What would stand on the first row if `line` were the first below the heading."""
+        """The line that belongs on the first row where `line` is the first one below the heading."""
         return max(0, line - (self.sticks and line > self.heading))
 
     def shown(self, top: int, row: int) -> int:
-        """Which line stands on a row of the pane; past the last one none does."""
+        """The line on a row of the pane; a number beyond the last line for an empty row."""
         return self.heading if not row and self.sticks and top > self.heading else top + row
 
     def start_of(self, pair: int, stretch: int = 0) -> int | None:
-        """The first line of a pair, of its last place where it has none of that number; None where it has none."""
+        """The first line of a pair in its stretch of that number, or in its last one; None for a pair without lines.
+
+        As posted, each language of a pair is a stretch of its own.
+        """
         while len(self._starts.get(pair, ())) <= stretch and not self.is_complete:
             self.reach(len(self.lines) + SLICE)
         starts = self._starts.get(pair)
         return starts[min(stretch, len(starts) - 1)] if starts else None
 
     def end_of(self, line: int) -> int:
-        """Behind the last line of the pair that `line` stands in."""
+        """The line behind the last one of the pair that `line` belongs to."""
         end = line
         while True:
             self.reach(end + 1)
@@ -189,7 +190,7 @@ class PostLines:
             end += 1
 
     def line_of(self, offset: int) -> int | None:
-        """The line in which a code point of the post's text stands; None where none does, or it is not laid yet."""
+        """The line that shows a code point of the post's text; None where none does, or it is not laid out yet."""
         part = self.offsets.part_of(offset)
         if part is None:
             return None
@@ -213,7 +214,7 @@ class PostLines:
         return self.pairs[line] >= 0 and line in self._starts[self.pairs[line]]
 
     def mode_at(self, line: int, cell: int) -> str | None:
-        """The mode whose name stands in that cell of the heading; None elsewhere."""
+        """The mode whose name is at that cell of the heading; None elsewhere."""
         if line != self.heading or not self.sticks or cell < 0:
             return None
         for run in self.lines[line].runs:
@@ -228,20 +229,20 @@ class PostLines:
         return [pair for pair in dict.fromkeys(seen) if pair >= 0]
 
     def stretch_of(self, line: int) -> tuple[int, int]:
-        """Which of the places of its pair a line stands in, and the first line of that place."""
+        """Which stretch of its pair a line belongs to, and the first line of that."""
         starts = self._starts[self.pairs[line]]
         stretch = bisect_right(starts, line) - 1
         return stretch, starts[stretch]
 
 
 def dim_lines(text: str, cells: int) -> list[Line]:
-    """What the page prints about a post; none where it prints nothing."""
+    """A text as dim lines; none for an empty text."""
     lines = lay_text(RichText(text), cells) if text else []
     return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
 
 
 def _heading(look: Look, cells: int) -> Line:
-    """The languages of the columns, or which language is shown of those that there are; empty without a letter."""
+    """The languages of the two columns, or all languages with the shown one marked; empty without a letter."""
     if look.letter is None:
         return EMPTY
     names = {language: OWN_NAMES.get(language) or language for language in look.letter.languages}
@@ -276,13 +277,13 @@ def _laid(look: Look, body: RichText, cells: int) -> Iterator[Placed]:
 
 
 def with_headings(placed: Iterable[Placed], letter: Letter) -> Iterator[Placed]:
-    """The lines of a letter, those of its headings set as headings."""
+    """The lines of a letter, with the role HEADING where they are headings."""
     headings = headings_of(letter)
     return ((pair, line.in_role(Role.HEADING) if pair in headings else line) for pair, line in placed)
 
 
 def _explained(look: Look, placed: Iterator[Placed], cells: int) -> Iterator[Placed]:
-    """The lines with what differs in the explained pair, below its text."""
+    """The lines, with those that explain the differences of a pair below it."""
     if look.explained < 0 or look.agreement is None:
         yield from placed
         return
@@ -293,7 +294,7 @@ def _explained(look: Look, placed: Iterator[Placed], cells: int) -> Iterator[Pla
 
 
 def with_cursor(line: Line, cursor: str) -> Line:
-    """The line with the cursor at its second column as well."""
+    """The line of two columns, with the cursor in front of the second one as well."""
     between = Run(drawn(BETWEEN), Role.RULE)
     marked = (Run(between.text[:2], Role.RULE), Run(cursor.ljust(2), Role.OP))
     pieces = (marked if run == between else (run,) for run in line.runs)
@@ -301,7 +302,7 @@ def with_cursor(line: Line, cursor: str) -> Line:
 
 
 def line_in(lines: Sequence[Line], offset: int, first: int, last: int) -> int | None:
-    """The one of the lines from `first` to `last`, in the order of the text, in which a code point stands."""
+    """The line that shows a code point, among those from `first` to `last`, which are in the order of the text."""
     line = bisect_right(lines, offset, first, last, key=lambda line: line.start) - 1
     if line < first or (line == last - 1 and offset > lines[line].end):
         return None
@@ -309,7 +310,7 @@ def line_in(lines: Sequence[Line], offset: int, first: int, last: int) -> int | 
 
 
 def line_among(lines: Sequence[Line], offset: int, numbers: Iterable[int]) -> int | None:
-    """The first of those lines that shows a code point or has cropped it, in whatever order they are."""
+    """The first line of those numbers that shows a code point, or would if its code were scrolled sideways."""
     for number in numbers:
         if lines[number].cropped is not None and lines[number].start <= offset < lines[number].end:
             return number
@@ -319,7 +320,7 @@ def line_among(lines: Sequence[Line], offset: int, numbers: Iterable[int]) -> in
 
 
 def paragraph_at(body: RichText, lines: Sequence[Line], first: int) -> str:
-    """The paragraph that the first line of text from `first` on belongs to."""
+    """The paragraph of the first line of text from line `first` on."""
     shown = (lines[number] for number in range(first, len(lines)))
     offset = next((line.start for line in shown if line.start >= 0 and line.text.strip()), None)
     if offset is None:

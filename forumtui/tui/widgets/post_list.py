@@ -1,6 +1,6 @@
-"""The reply list: one widget, anchored at (reply, row inside it). Only the screen and the next ones are laid out.
+"""The reply list: one widget, whatever the number of replies. Only this screen and the next ones are laid out.
 
-`post_layout` says what a row is, `scroll_anchor` where the screen stands, `post_rows` paints; here are keys and mouse.
+Here are its keys and its mouse; `scroll_anchor` holds its scroll position, and `post_rows` paints.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ _WHEEL = 3
 
 
 class PostList(Painted, can_focus=True):
-    """Replies in the order of a view, each a header line, its text and an empty line."""
+    """The posts of a view, in its order."""
 
     BINDINGS = bindings_for("replies")
     DEFAULT_CSS = """
@@ -35,7 +35,7 @@ class PostList(Painted, can_focus=True):
 
     @dataclass
     class Moved(Message, bubble=False):
-        """The cursor stands at another reply, or none."""
+        """Another reply is selected, or none."""
 
         position: int | None
 
@@ -48,12 +48,12 @@ class PostList(Painted, can_focus=True):
 
     @dataclass
     class EndAsked(Message, bubble=False):
-        """The last reply of all is wanted (1), or the first (-1): there may be more than are here."""
+        """The user went to the last reply (1) or the first (-1); there may be pages beyond it to fetch."""
 
         way: int
 
     class StubClicked(Message):
-        """The stub of the selected reply is to show what it hides."""
+        """The stub of the selected reply was clicked."""
 
     def __init__(
         self,
@@ -62,35 +62,35 @@ class PostList(Painted, can_focus=True):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`lay` gives the lines of the post at a row of a view, in a number of cells."""
+        """`lay` lays out an item of a view in a number of cells."""
         super().__init__(id=id)
         self.view = view
-        """Which posts, in order."""
+        """The posts shown, in order."""
         self._rows = ListRows(self)
         self._layouts = PostLayouts(lambda item: lay(item, self.view, self._rows.text_cells))
         self.scroll_anchor = ScrollAnchor(self.height_of)
         self._prefetch = Prefetch(self.scroll_anchor)
         self.overlays: Overlays | None = None
-        """Matches in the text of a reply, and the current match or target among them."""
+        """The matches in a reply, and the current match or target among them; None where nothing is marked."""
         self.code_colours: ColoursOf | None = None
-        """What the parts of code are, as far as that is known."""
+        """The tokens of code, as far as they are known."""
         self.ticks: Sequence[Ticks] = ()
-        """What the strip beside the list points out; `show_ticks` sets it."""
+        """The ticks of the minimap; `show_ticks` sets them."""
         self.first_row = 0
-        """The row of the screen that the reply selected first is to stand on."""
+        """The row of the screen on which the first selected reply begins."""
         self.on_stub = False
-        """Whether the stub of the selected reply, above it or below the last, is pointed at."""
+        """Whether the stub of the selected reply is selected: the one above it, or below the last reply."""
 
-    # asked
+    # what it shows
 
     @property
     def cursor(self) -> int:
-        """The item of the view that is selected."""
+        """The selected item of the view."""
         return self.scroll_anchor.cursor
 
     @property
     def position(self) -> int | None:
-        """The selected reply."""
+        """The position of the selected post; None where the view is empty."""
         return self.view[self.cursor] if 0 <= self.cursor < len(self.view) else None
 
     def height_of(self, item: int) -> int:
@@ -108,16 +108,16 @@ class PostList(Painted, can_focus=True):
         return any((code := self.post_layout(row.item).lines[row.line].cropped) and code[1] for row in rows)
 
     def cells_to_hidden(self, offset: int) -> int | None:
-        """How far a line of code of the selected reply is to be scrolled to show a character; None where it is shown,
-        or is no code.
+        """How many cells the code of the selected reply must be scrolled sideways to show a character; None for none,
+        or where it is no code.
         """
         lines = self.post_layout(self.cursor).lines if len(self.view) else ()
         return next((cells for line in lines if (cells := line.cells_to_hidden(offset)) is not None), None)
 
-    # told
+    # showing
 
     def show(self, view: PostView, position: int | None, keep_row: bool = True) -> None:
-        """Show another view with `position` selected, on the row of the screen where the selection stood."""
+        """Show another view with the post at `position` selected, on the row of the screen of the last selected one."""
         self._measure()
         is_shown = bool(self.scroll_anchor.rows)
         row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else self.first_row
@@ -129,7 +129,7 @@ class PostList(Painted, can_focus=True):
         self._settle()
 
     def extend(self, view: PostView) -> None:
-        """The same view with more replies at its end: what is laid out stays."""
+        """Show the same view with more replies at its end. What is laid out is kept, except the last reply."""
         self._layouts.forget(len(self.view) - 1)
         self._rows.forget(len(self.view) - 1)
         self.view = view
@@ -146,12 +146,12 @@ class PostList(Painted, can_focus=True):
         self._rows.clear()
 
     def mark_anew(self) -> None:
-        """Other matches or another target are to be shown."""
+        """Paint again, with other matches or another target."""
         self._rows.clear()
         self.refresh()
 
     def colour_anew(self, position: int) -> None:
-        """More is known of the code of a post."""
+        """Paint a post again, because the tokens of its code are known now."""
         item = self.view.row_of(position)
         if item is not None:
             self._paint_anew([item])
@@ -163,23 +163,23 @@ class PostList(Painted, can_focus=True):
         self.refresh()
 
     def show_ticks(self, ticks: Sequence[Ticks]) -> None:
-        """Show other ticks on the strip beside the list."""
+        """Show these ticks on the minimap."""
         self.ticks = ticks
         self.repaint()
 
     def go(self, item: int) -> None:
-        """Select a reply by its item and show it whole, if it fits."""
+        """Select an item and scroll until all of it is shown, if it fits."""
         self.scroll_anchor.go(item)
         self._settle()
 
     @property
     def top_offset(self) -> int | None:
-        """Code point of the selected reply's text on the first row, where the reply begins above the screen."""
+        """The code point of the selected reply's text on the first row; None where the reply begins on the screen."""
         inside = self.scroll_anchor.hidden_above()
         return self.post_layout(self.cursor).offset_from(inside) if inside and self._rows.cells else None
 
     def show_from(self, offset: int) -> None:
-        """Put the line in which a code point of the selected reply's text stands on the first row."""
+        """Put the line with a code point of the selected reply's text on the first row."""
         if self.scroll_anchor.rows and len(self.view):
             self.scroll_anchor.select(self.cursor, -self.post_layout(self.cursor).row_of(offset))
             self._settle()
@@ -194,49 +194,48 @@ class PostList(Painted, can_focus=True):
 
     @property
     def lacks_next_screen(self) -> bool:
-        """Whether the next screen, the way the reader goes, is not laid out."""
+        """Whether the next screen in the direction of scrolling is not laid out yet."""
         next_screen = self._prefetch.items(self._rows.bottom, 1)
         return bool(next_screen) and next_screen[-1] not in self._layouts
 
     def prefetch(self, known: int, seconds: float) -> bool:
-        """Lay out the next screens for about so long, as far as the Index, which has so many replies, knows them.
+        """Lay out and paint the next screens for about so long, as far as their replies are indexed: `known` of them.
 
-        False where the time was too short. Many replies at once cost half of what they cost one by one, and the key
-        that shows them does not wait.
+        False where the time was too short.
         """
         items = takewhile(lambda item: self.view[item] < known, self._prefetch.items(self._rows.bottom))
         return self._rows.prepare(items, seconds)
 
     def learn(self) -> None:
-        """The Index knows every reply: lay out anew what was laid before it knew."""
+        """Lay out again what was laid out before it was indexed."""
         unknown = self._layouts.forget_unknown()
         if unknown:
             self._paint_anew(unknown)
 
     def say_empty(self, *messages: str) -> None:
-        """What to show where no reply is."""
+        """Say this where the view is empty."""
         self._rows.empty = messages
         self.mark_anew()
 
     def _settle(self) -> None:
-        """Tell where the cursor stands, and paint."""
+        """Post `Moved`, and paint."""
         self.on_stub = False
         self._prefetch.moved()
-        # To the screen itself and before the repaint: what the footer says of it is in the same frame.
+        # Posted to the screen itself and before the repaint, so that the footer changes in the same frame.
         self.screen.post_message(self.Moved(self.position))
         self.repaint()
 
     # moving
 
     def action_line(self, rows: int) -> None:
-        """Scroll by lines; the selection follows."""
+        """Scroll by lines. The selection stays on the screen."""
         if len(self.view):
             self.scroll_anchor.scroll(rows)
             self.scroll_anchor.pull_cursor()
             self._settle()
 
     def action_page(self, pages: int) -> None:
-        """Scroll by screens, one line less, so that the eye finds its place."""
+        """Scroll by screens less one line, so that the eye finds where to go on. At an end, select the reply there."""
         before = self.scroll_anchor.top, self.scroll_anchor.row
         self.action_line(pages * max(1, self.scroll_anchor.rows - 1))
         if len(self.view) and before == (self.scroll_anchor.top, self.scroll_anchor.row):
@@ -250,18 +249,19 @@ class PostList(Painted, can_focus=True):
         self.action_line(pages * max(1, self.scroll_anchor.rows // 2))
 
     def action_next_reply(self) -> None:
-        """Select the next reply; one that is taller than the pane scrolls through first."""
+        """Select the next reply, or scroll in one that is taller than the pane."""
         self.scroll_anchor.go_down()
         self._settle()
 
     def action_previous_reply(self) -> None:
-        """Select the previous reply; one that is taller than the pane scrolls through first."""
+        """Select the previous reply, or scroll in one that is taller than the pane."""
         if self.scroll_anchor.go_up():
             self._settle()
 
     def action_top(self) -> None:
         """Select the first reply."""
-        self.screen.post_message(self.EndAsked(-1))  # first: the page that is asked for comes before one that is near
+        # Before `go`: the first page of all is to be fetched, not one that is near to where the list is now.
+        self.screen.post_message(self.EndAsked(-1))
         self.go(0)
 
     def action_bottom(self) -> None:
@@ -272,12 +272,12 @@ class PostList(Painted, can_focus=True):
     # events
 
     def on_resize(self) -> None:
-        """Lay out anew from the same anchor."""
+        """Lay out again, at the same scroll position."""
         self._measure()
 
     def _measure(self) -> None:
-        """Take the size of the screen; the selected reply keeps its row, as far as it can, and one that begins above
-        the screen its first line on it.
+        """Take over the size of the widget. The selected reply keeps its row as far as it can; of one that begins above
+        the screen the same text stays on the first row.
         """
         cells, rows = self.size
         if (cells, rows) == (self._rows.cells, self.scroll_anchor.rows) or not rows:
@@ -295,17 +295,17 @@ class PostList(Painted, can_focus=True):
         self.scroll_anchor.stand_again(row, inside)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Some lines down."""
+        """Scroll down by some lines."""
         event.stop()
         self.action_line(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Some lines up."""
+        """Scroll up by some lines."""
         event.stop()
         self.action_line(-_WHEEL)
 
     def on_click(self, event: events.Click) -> None:
-        """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
+        """Select the reply under the pointer, and follow its link; on a stub, open it; on the minimap, go there."""
         if event.x >= self._rows.cells - 1 and len(self.view):
             self.go(item_at(event.y, len(self.view), self.scroll_anchor.rows))
             return
@@ -325,7 +325,7 @@ class PostList(Painted, can_focus=True):
     # painting
 
     def repaint(self) -> None:
-        """Paint what differs from what was painted last: a moved cursor is a few cells."""
+        """Paint only what differs from the last time; for a moved cursor these are a few cells."""
         regions = self._rows.changed(self._rows.cells if self.has_surface else GUTTER)
         if regions is None:
             self.refresh()
@@ -333,7 +333,7 @@ class PostList(Painted, can_focus=True):
             self.refresh(*regions)
 
     def paint_rows(self, crop: Region) -> list[Strip]:
-        """Look up the strips of the screen."""
+        """The strips of a region of the screen."""
         self._measure()
         strips = self._rows.strips(crop.y, crop.bottom, self.text_selection)
         if (crop.x, crop.right) == (0, self._rows.cells):
@@ -341,9 +341,9 @@ class PostList(Painted, can_focus=True):
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """A row for the mouse: its characters know where in the replies they stand."""
+        """A row for the mouse selection, with the offset of each character."""
         return self._rows.with_offsets(y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The source text under a mouse selection, without the line breaks of the layout."""
+        """The text that the mouse has selected, without the line breaks of the layout."""
         return (self._rows.selected_text(selection), "\n") if len(self.view) else None

@@ -1,6 +1,7 @@
-"""The post pane: the opening post as posted, in one language of its letter, or in two at once.
+"""The post pane: shows the opening post as posted, in one language of its letter, or in two side by side.
 
-Laying out, scrolling, comparing and painting are done elsewhere; here are the keys and the mouse.
+Here are its keys and its mouse. `post_lines` lays it out, `post_scroll` holds its scroll position, `letter_agreement`
+compares the pairs, `post_rows` paints.
 """
 
 from dataclasses import dataclass, replace
@@ -28,11 +29,11 @@ from forumtui.tui.widgets.post_rows import ColoursOf, PaneRows, Spans
 from forumtui.tui.widgets.post_scroll import PostScroll
 
 SLICE, PAUSE = 0.008, 0.002
-"""Seconds that pairs are compared between two looks at the keyboard, and that such a look takes."""
+"""Seconds of comparing pairs between two keys, and seconds between two slices of background work."""
 
 
 class PostPane(Painted, can_focus=True):
-    """The post of a thread."""
+    """Shows one post."""
 
     BINDINGS = bindings_for("post")
     DEFAULT_CSS = """
@@ -41,13 +42,13 @@ class PostPane(Painted, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """Another pair stands at the top, another mode is shown, or more is known of the pairs."""
+        """Another pair is at the top, another mode is shown, or more pairs were compared."""
 
         pair: int
 
     @dataclass
     class ModeClicked(Message):
-        """Another mode is wanted: a language, or as posted."""
+        """The name of a language, or "as posted", was clicked."""
 
         mode: str
 
@@ -60,7 +61,7 @@ class PostPane(Painted, can_focus=True):
 
     @dataclass
     class Said(Message):
-        """Something to be told in the footer."""
+        """A message for the footer."""
 
         text: str
 
@@ -78,18 +79,19 @@ class PostPane(Painted, can_focus=True):
         self._strips = PaneRows(self)
         self._cells = self._rows = 0
         self.marks: tuple[Spans, Spans] = (), ()
-        """Matches in the post's text, and the current one."""
+        """The matches in the post's text, and the current match or target."""
         self.code_colours: ColoursOf | None = None
-        """What the parts of code are, as far as that is known."""
+        """The tokens of code, as far as they are known."""
         self._is_laying = False
+        """Whether a slice of lines will be laid out soon."""
         self._side: int | None = None
-        """The side of a pair that was clicked; forgotten with the next move."""
+        """The side of a pair that was clicked; None again after the next move."""
 
-    # asked
+    # what it shows
 
     @property
     def mode(self) -> str:
-        """all as posted, both, or the language that is shown."""
+        """The language that is shown, `both`, or `all` for as posted."""
         return self.look.mode
 
     @property
@@ -104,24 +106,24 @@ class PostPane(Painted, can_focus=True):
 
     @property
     def percent_read(self) -> int:
-        """How much of the post stands above the end of the pane."""
+        """How much of the post has been shown, in percent."""
         return self.scroller.laid.percent(self.scroller.top + self._rows)
 
     def agreement(self) -> str:
-        """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
+        """For the header: in how many pairs the numbers agree, and the key that explains a pair."""
         summary = self.look.agreement.summary() if self.look.agreement else ""
         return tr("{summary} · v why", summary=summary) if summary else ""
 
-    # told
+    # showing
 
     def show_post(self, post: Post | None, facts: str) -> None:
-        """Show another post from its top, as posted."""
+        """Show another post from its beginning, as posted."""
         self.look = Look(post, facts, typography=self.look.typography)
         self.scroller = PostScroll(PostLines(self.look, 1))
         self._lay()
 
     def show_mode(self, mode: str, letter: Letter | None) -> None:
-        """Show the post in another mode; what is anchored stays on its row."""
+        """Show the post in another mode. The anchor (see `post_scroll`) stays on its row."""
         agreement = self.look.agreement
         if self.letter is not letter:
             agreement = Agreement(letter) if letter is not None else None
@@ -131,7 +133,7 @@ class PostPane(Painted, can_focus=True):
             self.call_after_refresh(self._compare, agreement)
 
     def _compare(self, agreement: Agreement) -> None:
-        """Compare some pairs, now that they are on the screen."""
+        """Compare some pairs, and go on later until all are compared."""
         if agreement.grow(SLICE):
             self._lay()
         else:
@@ -153,7 +155,7 @@ class PostPane(Painted, can_focus=True):
         self._lay_more()
 
     def _lay_more(self) -> None:
-        """Have more lines laid, if some are wanted, after the keys that wait."""
+        """Lay out more lines after the next keys, if a line is waited for."""
         if self.scroller.is_waiting and not self._is_laying:
             self._is_laying = True
             self.set_timer(PAUSE, self._lay_slice)
@@ -165,16 +167,16 @@ class PostPane(Painted, can_focus=True):
             self._settle()
 
     def forget(self) -> None:
-        """Paint anew with other styles."""
+        """Paint again with other styles."""
         self._strips.clear()
         self.refresh()
 
     def on_resize(self) -> None:
-        """Lay out anew, what is anchored on the same row."""
+        """Lay out again for the new size."""
         self._measure()
 
     def _measure(self) -> None:
-        """Take the size of the pane."""
+        """Take over the size of the widget."""
         if self.size.height and (self._cells, self._rows) != self.size:
             self._cells, self._rows = self.size
             self._lay_out()
@@ -202,21 +204,21 @@ class PostPane(Painted, can_focus=True):
         self._settle()
 
     def action_top(self) -> None:
-        """To the top."""
+        """Scroll to the top."""
         self.scroller.go(0)
         self._settle()
 
     def action_bottom(self) -> None:
-        """To the end."""
+        """Scroll to the end."""
         self.scroller.go_to_end()
         self._settle()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three lines down."""
+        """Scroll down three lines."""
         self._wheel(event, 3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three lines up."""
+        """Scroll up three lines."""
         self._wheel(event, -3)
 
     def _wheel(self, event: events.MouseEvent, lines: int) -> None:
@@ -232,25 +234,25 @@ class PostPane(Painted, can_focus=True):
         return self.scroller.code_goes_on
 
     def cells_to_hidden(self, offset: int) -> int | None:
-        """How far a line of code is to be scrolled to show a character of it; None where it shows it, or is no code."""
+        """How many cells code must be scrolled sideways to show a character; None for none, or where it is no code."""
         number = self.scroller.laid.line_of(offset)
         return None if number is None else self.scroller.laid.lines[number].cells_to_hidden(offset)
 
     def show_typography(self, typography: Typography) -> None:
-        """Lay out anew, with code scrolled sideways; what is anchored stays on its row."""
+        """Lay out with other settings of lines, such as code scrolled sideways. The anchor stays on its row."""
         self.look = replace(self.look, typography=typography)
         self._lay()
 
     def show_opened(self, opened: Opened) -> None:
-        """Lay out anew, with other parts of the post open; what is anchored stays on its row."""
+        """Lay out with other parts of the post open. The anchor stays on its row."""
         if opened != self.look.opened:
             self.look = replace(self.look, opened=opened)
             self._lay()
 
-    # what is marked
+    # marks and offsets
 
     def mark(self, matches: Spans, current: Spans) -> None:
-        """Show these stretches of the post's text as matches, and one of them as the current one."""
+        """Mark these stretches of the post's text as matches, and one as the current match or target."""
         if self.marks != (matches, current):
             self.marks = matches, current
             self._strips.clear()
@@ -262,27 +264,27 @@ class PostPane(Painted, can_focus=True):
 
     @property
     def top_offset(self) -> int | None:
-        """Code point of the post's text at the top of the pane; None where that is the beginning."""
+        """The code point of the post's text at the top of the pane; None at the beginning."""
         return self.scroller.top_offset
 
     def show_from(self, offset: int | None, pair: int | None) -> None:
-        """Put a pair, or the line in which a code point of the post's text stands, at the top."""
+        """Put a pair, or the line with a code point of the post's text, at the top."""
         if self.scroller.go_from(offset, pair):
             self._settle()
 
     def show_offset(self, offset: int) -> None:
-        """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
+        """Scroll until a code point of the post's text is on the screen, if this mode shows it."""
         self.scroller.go_to_offset(offset)
         self._settle()
 
     def paragraph(self) -> str:
-        """The paragraph at the top of the pane; in side by side the pair, or the side of it that was clicked."""
+        """The paragraph at the top of the pane; side by side the pair at the top, or the clicked side of it."""
         return self.scroller.paragraph(self.look, self._side)
 
     # pairs
 
     def action_explain(self) -> None:
-        """Say below a pair what differs in it and why, or take that away again."""
+        """Show below a pair what differs in it and why, or hide that again."""
         if self.letter is None:
             body = self.look.post.body if self.look.post else RichText("")
             words = [tr("the post is in one language only"), *closed_words(body, self.look.opened)]
@@ -300,7 +302,7 @@ class PostPane(Painted, can_focus=True):
             self._settle()
 
     def on_click(self, event: events.Click) -> None:
-        """The languages of the heading can be clicked."""
+        """Choose a side of a pair, show a language of the heading, or follow a link."""
         if self.mode == BOTH and self._cells >= TWO_COLUMNS_FROM:
             self._choose_side(event)
         line = self.scroller.line_on(event.y)
@@ -311,7 +313,7 @@ class PostPane(Painted, can_focus=True):
             self.post_message(self.TextClicked(self.scroller.laid.lines[line].offset_at(event.x - GUTTER)))
 
     def _choose_side(self, event: events.Click) -> None:
-        """The pair under the pointer comes to the top, and the side under it is what is copied."""
+        """Scroll to the pair under the pointer; `y` copies the side that was clicked."""
         line = self.scroller.line_on(event.y)
         pair = self.scroller.laid.pairs[line] if line < len(self.scroller.laid.lines) else -1
         start = self.scroller.laid.start_of(pair) if pair >= 0 else None
@@ -325,7 +327,7 @@ class PostPane(Painted, can_focus=True):
     # painting
 
     def paint_rows(self, crop: Region) -> list[Strip]:
-        """Look up the strips of the screen."""
+        """The strips of a region of the screen."""
         self._measure()
         blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
         current = self.pair if self.mode == BOTH else -1
@@ -335,13 +337,13 @@ class PostPane(Painted, can_focus=True):
         return [strip.crop(crop.x, crop.right) for strip in rows]
 
     def render_line(self, y: int) -> Strip:
-        """A row for the mouse: its characters know where in the post they stand, whatever is selected already."""
+        """A row for the mouse selection, with the offset of each character."""
         number = self.scroller.line_on(y)
         is_there = number < len(self.scroller.laid.lines)
         return self._strips.for_mouse(number, self._cells) if is_there else Strip.blank(self._cells)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The text under a mouse selection, without the line breaks of the layout."""
+        """The text that the mouse has selected, without the line breaks of the layout."""
         laid = self.scroller.laid
         lines = laid.all() if selection.end is None else laid.lines
         joins = self.mode != BOTH

@@ -1,6 +1,6 @@
 """Paints the rows of the reply list and of the post pane.
 
-What a row shows is a small key; its strip is made once and kept by that key.
+Everything that a row shows is in a small tuple, which is the key of a cache of strips.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -36,53 +36,53 @@ CURSOR = "▌"
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
-"""By the position of a post, the matches in its text, and the current match or target among them."""
+"""Gives, for the position of a post, the matches in its text, and the current match or target among them."""
 
 ColoursOf = Callable[[int], Sequence[CodeSpan]]
-"""The tokens of the code of a post, by its position in the thread."""
+"""Gives, for the position of a post, the tokens of its code."""
 
 _KEPT = 2048
-"""Rows whose strips are kept."""
+"""Strips that are kept."""
 
 
 class Painter(Protocol):
-    """A widget, as far as its rows need it."""
+    """What the rows need of their widget."""
 
     code_colours: ColoursOf | None
 
     def style_of(self, name: str) -> Style:
-        """A style."""
+        """See `Painted`, as for the other methods."""
 
     def pieces(self, runs: Iterable[Run]) -> list[Piece]:
-        """The runs as they are painted."""
+        """The text and the style of each run."""
 
     def strip(self, line: Line, cells: int) -> Strip:
-        """A line in a number of cells."""
+        """A line as a strip of so many cells."""
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
-        """A strip with selected characters."""
+        """The strip with some characters painted as selected."""
 
     def raised(self, strip: Strip) -> Strip:
-        """A strip on the surface of what is selected."""
+        """The strip on the raised surface."""
 
 
 # the list
 
 Side = tuple[str, Role]
-"""The sign beside a row, and its role."""
+"""The sign of the minimap beside a row, and its role."""
 
 Row = tuple[int, int, bool, Side]
-"""Item of the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
+"""What a row shows: an item of the view (-1 for none), which of its lines, whether the cursor marks it, the sign."""
 
 ROWS = 1 << 20
-"""Rows that one reply may take in the numbering of a mouse selection: row r of item i is i * ROWS + r."""
+"""Numbers the rows of all items for a mouse selection: row r of item i is i * ROWS + r."""
 
 _MOST_PREPARED = 100
-"""Rows of one reply that are painted before they are seen: no screen has more."""
+"""The most rows of one reply that are painted ahead; no screen has more."""
 
 
 class ListPainter(Painter, Protocol):
-    """The list, as far as its rows need it."""
+    """What the rows of the list need of it."""
 
     overlays: Overlays | None
     scroll_anchor: ScrollAnchor
@@ -91,23 +91,23 @@ class ListPainter(Painter, Protocol):
 
     @property
     def view(self) -> Sequence[int]:
-        """Which posts, an item each."""
+        """The positions of the posts shown, in order."""
 
     def post_layout(self, item: int) -> PostLayout:
         """The lines of an item."""
 
 
 class ListRows:
-    """The rows of the list. Emptied when another view, size, theme or match is shown."""
+    """The rows of the list. `clear` is called when the view, the size, the theme or the matches change."""
 
     def __init__(self, painter: ListPainter) -> None:
         self._painter = painter
         self.cells = 0
         """Cells of a row; 0 before the list has a size."""
         self.empty: tuple[str, ...] = ()
-        """What is said where the view is empty."""
+        """What is said where the view is empty, a paragraph each."""
         self.shown: list[Row] = []
-        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
+        """The rows of the screen at the last repaint; empty where all of it must be painted again."""
         self._strips: dict[Row, Strip] = {}
         self._marks: dict[int, tuple[Spans, Spans]] = {}
 
@@ -119,11 +119,11 @@ class ListRows:
 
     @property
     def bottom(self) -> int:
-        """Item of the last reply on the screen; before the first where nothing is painted yet."""
+        """The item of the last reply on the screen; -1 where nothing is painted yet."""
         return max((row[0] for row in self.shown), default=-1)
 
     def _screen(self) -> list[Row]:
-        """What every row of the screen shows."""
+        """The rows of the screen as they are now."""
         painter, anchor = self._painter, self._painter.scroll_anchor
         listed = rows_shown(anchor, painter.post_layout)
         shown_part = stretch_shown(listed, painter.post_layout)
@@ -139,18 +139,19 @@ class ListRows:
         return is_marked(row, painter.scroll_anchor.cursor, painter.post_layout(row.item), painter.on_stub)
 
     def _empty_lines(self) -> list[Line]:
-        """What is said where the view is empty, as far as it fits."""
+        """The lines of what is said where the view is empty, as far as they fit."""
         lines = [line for text in self.empty for line in dim_lines(text, self.text_cells)]
         return lines[: self._painter.scroll_anchor.rows]
 
     @property
     def text_cells(self) -> int:
-        """Cells that a row has for text: without gutter, margin and the sign beside it."""
+        """The cells of a row for text: without gutter, margin and minimap."""
         return max(1, self.cells - GUTTER - MARGIN - 1)
 
     def changed(self, marked: int) -> list[Region] | None:
-        """Look at the screen anew: the regions that differ from what it showed; None where it is simplest to paint all
-        of it. `marked` are the cells of a row that differ with the cursor.
+        """Compare the screen with the last repaint: the regions that differ; None where most of it does.
+
+        `marked` is how many cells of a row change with the cursor.
         """
         before, self.shown = self.shown, self._screen()
         if len(before) != len(self.shown):
@@ -163,7 +164,7 @@ class ListRows:
         return None if len(regions) * 2 > len(before) else regions
 
     def selected_text(self, selection: Selection) -> str:
-        """The text of the replies that a mouse selection touches, without the line breaks of the layout."""
+        """The text that a mouse selection covers, without the line breaks of the layout."""
         count = len(self._painter.view)
         first = 0 if selection.start is None else selection.start.y // ROWS
         last = count - 1 if selection.end is None else min(selection.end.y // ROWS, count - 1)
@@ -180,18 +181,20 @@ class ListRows:
             del self._strips[row]
 
     def prepare(self, items: Iterable[int], seconds: float) -> bool:
-        """Make the strips of replies before they are on the screen, for about so long; whether all are made."""
+        """Make the strips of items ahead, for about so long; whether all are made. The sign beside them is a guess: the
+        one that most rows have now.
+        """
         until, sides = monotonic() + seconds, [row[3] for row in self.shown]
-        usual = max(sides, key=sides.count, default=("", Role.PLAIN))
+        likely = max(sides, key=sides.count, default=("", Role.PLAIN))
         for item in items:
             for number in range(min(len(self._painter.post_layout(item).lines), _MOST_PREPARED)):
-                self._strip((item, number, False, usual))
+                self._strip((item, number, False, likely))
             if monotonic() > until:
                 return False
         return True
 
     def strips(self, first: int, stop: int, selection: Selection | None) -> list[Strip]:
-        """The strips of some rows of the screen; what the mouse has selected is painted so."""
+        """The strips of some rows of the screen, with the mouse selection."""
         self.shown = self.shown or self._screen()
         rows = self.shown[first:stop]
         if selection is None:
@@ -203,7 +206,7 @@ class ListRows:
         if strip is None:
             keep_newer(self._strips, _KEPT)
             line = self._line(row)
-            # Rows without text are one strip: Textual keeps with a strip what it has made of it.
+            # All rows without text share one strip, because Textual caches in a strip what it has made of it.
             empty = (-1, -1, *row[2:])
             is_empty = not line.runs and row != empty
             strip = self._strips[row] = self._strip(empty) if is_empty else self._composed(row, line)
@@ -217,13 +220,13 @@ class ListRows:
         if self._painter.code_colours is not None and has_code(line):
             line = with_colours(line, self._painter.code_colours(self._painter.view[item]))
         matches, current = self._marks_of(item)
-        # A line at a time: a reply may have 100,000, and a screen shows thirty.
+        # Only this line is marked: a reply may have 100,000, and a screen shows thirty.
         if matches or current:
             line = with_matches(with_matches([line], matches), current, Role.CURRENT)[0]
         return line
 
     def _marks_of(self, item: int) -> tuple[Spans, Spans]:
-        """Matches in the text of a reply, and the current match or target."""
+        """The matches in an item, and the current match or target."""
         painter = self._painter
         if painter.overlays is None:
             return (), ()
@@ -234,7 +237,7 @@ class ListRows:
         return marks
 
     def _composed(self, row: Row, line: Line) -> Strip:
-        """Gutter, text, blanks and the sign beside it; neighbours that look the same are one segment."""
+        """Make the strip of a row: gutter, text, blanks, and the sign of the minimap."""
         painter, cells = self._painter, self.cells
         plain = painter.style_of("")
         room = cells - GUTTER - 1 - line.width
@@ -262,7 +265,7 @@ class ListRows:
         return self._painter.with_selection(strip, (GUTTER + first, GUTTER + last))
 
     def with_offsets(self, number: int) -> Strip:
-        """The strip of a row of the screen; its text says where it is: (code point of its line, line of the list)."""
+        """The strip of a row for Textual's selection: each character has its offset, (code point of the line, row)."""
         rows, painter, cells = self._screen(), self._painter, self.cells
         if number >= len(rows):
             return Strip.blank(cells)
@@ -283,7 +286,7 @@ def _gutter(painter: Painter, is_marked: bool) -> Piece:
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Segment]:
-    """Segments of the pieces; those of one style that touch are one: fewer bytes, and less to do for each."""
+    """The pieces as segments. Neighbours of one style become one segment: fewer bytes to write, and less work."""
     segments: list[Segment] = []
     rest = iter(pieces)
     text, style = next(rest)
@@ -301,7 +304,7 @@ def _merged(pieces: Iterable[Piece]) -> list[Segment]:
 
 
 class PanePainter(Painter, Protocol):
-    """The pane, as far as its rows need it."""
+    """What the rows of the post pane need of it."""
 
     look: Look
     scroller: PostScroll
@@ -309,7 +312,7 @@ class PanePainter(Painter, Protocol):
 
 
 class PaneRows:
-    """The rows of the pane. Emptied when other lines, marks or styles are shown."""
+    """The rows of the post pane. `clear` is called when its lines, marks or styles change."""
 
     def __init__(self, painter: PanePainter) -> None:
         self._painter = painter
@@ -320,7 +323,7 @@ class PaneRows:
         self._strips.clear()
 
     def strip(self, number: int, current: int, selection: Selection | None, cells: int) -> Strip:
-        """The strip of a line; `current` is the pair that the cursor stands beside."""
+        """The strip of a line. `current` is the pair that the cursor marks, -1 for none."""
         pair = self._painter.scroller.laid.pairs[number]
         is_current = pair >= 0 and pair == current
         key = number, is_current, self._sign(number, pair)
@@ -334,7 +337,7 @@ class PaneRows:
         return self._painter.with_selection(strip, (span[0] + GUTTER, end))
 
     def for_mouse(self, number: int, cells: int) -> Strip:
-        """The strip of a line with the characters that are in the text, whatever is drawn for them."""
+        """The strip of a line for Textual's selection: with the characters of the text, not those drawn for them."""
         row = self.strip(number, -1, None, cells)
         return Strip([Segment(as_drawn(text), style) for text, style, _ in row], row.cell_length)
 
@@ -352,7 +355,7 @@ class PaneRows:
         return Strip([*gutter, *text], cells)
 
     def _sign(self, number: int, pair: int) -> str:
-        """The sign of a pair that differs."""
+        """The sign in front of a pair whose sides differ; a space in front of all other lines."""
         look = self._painter.look
         if look.agreement is None or look.mode == AS_POSTED or not look.agreement.is_marked(pair):
             return " "

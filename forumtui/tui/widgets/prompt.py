@@ -21,16 +21,20 @@ from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, TextField
 
 Offer = tuple[str, int, int, str]
-"""A completion: what it puts in place of the text from start to end, and a few words about it."""
+"""A completion: its text, the start and end of the text that it replaces, and a few words about it."""
 
 MENU_ROWS = 6
+"""The most rows of the menu."""
+
 _HISTORY = 100
+"""The most entries of a history."""
+
 _ROW = "offer "
-"""What the target of a row of the menu begins with, before its number."""
+"""Begins the target of a row of the menu; its number follows."""
 
 
 class Prompt(Vertical):
-    """Asks for a text while it is typed."""
+    """Asks for a text, and tells each change of it."""
 
     DEFAULT_CSS = """
     Prompt {
@@ -42,50 +46,54 @@ class Prompt(Vertical):
 
     @dataclass
     class TextEvent(Message):
-        """Something was done with the text."""
+        """An event of a prompt, with its text."""
 
         prompt: "Prompt"
         text: str
 
         @property
         def control(self) -> "Prompt":
-            """The prompt, so that handlers may name it."""
+            """The prompt, for `@on` with a selector."""
             return self.prompt
 
     class Typed(TextEvent):
         """The text has changed."""
 
     class Submitted(TextEvent):
-        """Enter: the text is to be kept."""
+        """Enter was pressed."""
 
     class Tabbed(TextEvent):
         """Tab was pressed where there is no completion."""
 
     class Cancelled(TextEvent):
-        """Esc: what was before is wanted back."""
+        """Esc or ctrl+c was pressed."""
 
     def __init__(self, prompt: str, history: list[str], *, id: str) -> None:  # noqa: A002  Textual's own name
-        """`history` is what was typed here before, the latest last; what is typed joins it."""
+        """`prompt` is the label; `history` is what was typed here before, the latest last, and gets new entries."""
         super().__init__(id=id)
         self._prompt = prompt
+        self.counts = False
+        """Whether the answer is a count that may still grow; the filter sets it."""
         self._offers: Sequence[Offer] = ()
         self._chosen = 0
+        """The row of the menu under the cursor."""
         self._is_open = False
-        """Whether the menu is shown; Tab takes its first row also while it is not."""
+        """Whether the menu is shown. Tab takes its first row even while it is not."""
         self._rows = -1
-        """Rows of the menu as it was last shown."""
+        """How many rows the menu had when it was last shown."""
         self.has_asked = False
-        """Whether the field has the focus, or had it since the prompt was opened."""
+        """Whether the field has got the focus since the prompt was opened."""
         self._ahead: list[events.Key] = []
+        """Keys that were typed before that."""
         self._history = history
         self._history_row = 0
         self._draft = ""
-        """What was being typed when the history was asked for."""
+        """What was typed before the user went back in the history."""
         self._recalled: str | None = None
-        """A text that was put there and not typed: no menu opens for it, so that the arrows stay the history's."""
+        """A text that was put into the field and not typed. It opens no menu: the arrows go through the history."""
 
     def compose(self) -> ComposeResult:
-        """Prompt and field, the line that answers, the menu."""
+        """Label and field, the line that answers, the menu."""
         with Horizontal():
             yield StatusBar(id="prompt")
             yield TextField(self._wanted)
@@ -93,7 +101,7 @@ class Prompt(Vertical):
         yield StatusBar(id="menu")
 
     def on_mount(self) -> None:
-        """Say what is asked."""
+        """Show the label."""
         prompt = self.query_one("#prompt", StatusBar)
         prompt.styles.width = width(self._prompt) + 3
         prompt.show(StatusLine((Run(self._prompt + "›", Role.DIM),)))
@@ -107,43 +115,40 @@ class Prompt(Vertical):
 
     @property
     def text(self) -> str:
-        """What is typed so far."""
+        """The text of the field."""
         return self.field.value
 
-    # told
+    # for its owner
 
     async def take(self, event: events.Key) -> bool:
-        """Take a key that did not come through the field; False where it is not the field's."""
+        """Take a key that did not come through the field; False where it is not for the field."""
         if self.has_asked:
             return await self.field.take(event)
         self._ahead.append(event)
         return True
 
     async def ask(self, text: str) -> None:
-        """Begin with this text, and with what was typed before the field was there."""
+        """Give the field the focus and this text, then the keys that were typed before."""
         self.has_asked = True
         self.field.is_done = False
         self._history_row = len(self._history)
         self.answer("")
         self.offer(())
         self._recall(text)
-        self.screen.set_focus(self.field, scroll_visible=False)  # at once: Enter may be among what was typed ahead
+        self.screen.set_focus(self.field, scroll_visible=False)  # at once: an Enter among those keys moves it again
         self._changed()
         ahead, self._ahead = self._ahead, []
         for key in ahead:
             if not await self.field.take(key):
-                # Typed after the Enter or the Esc of the same burst: it is for what has the focus then.
+                # Typed right after Enter or Esc: it is for the widget that has the focus by then.
                 self.app.call_later(self._press_again, key)
 
     def _press_again(self, key: events.Key) -> None:
-        # Made in the app's own turn: an event goes up no further than to the one that made it.
+        # Created in a turn of the app: an event does not bubble beyond the widget that created it.
         self.app.post_message(events.Key(key.key, key.character))
 
-    counts = False
-    """Whether the answer is a count that may still grow."""
-
     def answer(self, text: str, column: int = 0) -> None:
-        """What the text does, or what is wrong with it; `column` of the text, from 1, gets a caret."""
+        """Say what the text does, or what is wrong with it; then `column` of the text, from 1, gets a caret."""
         if column:
             self.field.is_done = False
         self.counts = False
@@ -153,13 +158,13 @@ class Prompt(Vertical):
         if column:
             self.offer(())
             if width(line) > self.size.width:
-                # What is wrong comes before where it is.
+                # No room behind the caret: the text stands in front of it, or without it.
                 room = min(margin + before, self.size.width - 1) - width(text) - 1
                 line = " " * room + text + " ^" if room >= 0 else text
         self.query_one("#answer", StatusBar).show(StatusLine((Run(line, Role.DIM),)))
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """What may follow, the likeliest first. Nothing typed opens no menu."""
+        """Show these completions, the likeliest first. For an empty text there is no menu."""
         self._offers = offers if self.field.value else ()
         self._is_open = bool(self._offers) and self.field.value != self._recalled
         self._chosen = 0
@@ -194,7 +199,7 @@ class Prompt(Vertical):
 
     @on(StatusBar.Clicked)
     def _row_clicked(self, event: StatusBar.Clicked) -> None:
-        """A click on a completion takes it."""
+        """Take the completion that was clicked."""
         event.stop()
         self._chosen = int(event.command.removeprefix(_ROW))
         self._complete()
@@ -207,7 +212,7 @@ class Prompt(Vertical):
     # keys
 
     def _recall(self, text: str) -> None:
-        """Put a text there that was not typed."""
+        """Put a text into the field that was not typed."""
         self._recalled = text
         self._put(text)
 
@@ -217,7 +222,7 @@ class Prompt(Vertical):
         self.screen.post_message(self.Typed(self, self.text))
 
     def _wanted(self, what: FieldRequest, step: int) -> None:
-        """A key that the field leaves to the prompt."""
+        """Do what a key of the field asks for."""
         if what == "complete":
             self._complete()
         elif what == "move":
@@ -231,7 +236,7 @@ class Prompt(Vertical):
             self.screen.post_message(event(self, self.text))
 
     def _remember(self, text: str) -> None:
-        """The text joins the history, whether it was kept or given up."""
+        """Add the text to the history, whether it was submitted or cancelled."""
         text = text.strip()
         if text and self._history[-1:] != [text]:
             self._history.append(text)

@@ -1,6 +1,7 @@
-"""Which rows of the posts a list shows: its scroll position, the rows of the screen, and what to lay out next.
+"""The scroll position of the list, the rows that it shows, the lines of its posts, and which to lay out next.
 
-The scroll position is (item, row inside it). The total height is never computed: only what is asked for is laid out.
+The scroll position is (item, row inside it). The total height is never computed: only items that are needed are laid
+out.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,34 +12,37 @@ from forumtui.layout.runs import Line
 
 
 class ScrollAnchor:
-    """First item and row of a screen, and the selected item. Items are the entries of the view, counted from 0."""
+    """The first item and row on the screen, and the selected item. Items are the entries of the view, from 0."""
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
         """`height_of` gives the rows of an item, at least one."""
         self._height_of = height_of
         self.count = 0
-        """Items."""
+        """How many items there are."""
         self.rows = 0
-        """Rows of the screen."""
+        """How many rows the screen has."""
         self.top = 0
+        """The first item on the screen."""
         self.row = 0
+        """The row of that item on the first row of the screen."""
         self.cursor = 0
+        """The selected item."""
 
     def select(self, item: int, row: int = 0) -> None:
-        """Select an item and put its first row on `row` of the screen, as far as the ends allow."""
+        """Select an item and put its first row on `row` of the screen, as far as the ends of the list allow."""
         self.cursor = max(0, min(item, self.count - 1))
         self.top, self.row = self.cursor, 0
         self.scroll(-row)
 
     def go(self, item: int) -> None:
-        """Select an item and show it whole, if it fits."""
+        """Select an item and scroll until all of it is shown, if it fits."""
         if self.count:
             self.cursor = max(0, min(item, self.count - 1))
             self._show_cursor()
             self.scroll(0)
 
     def go_down(self) -> None:
-        """Select the next item; one that is taller than the screen scrolls through first. At the very end it stays."""
+        """Select the next item. Where the selected one goes on below the screen, scroll in it instead."""
         below = self.hidden_below()
         if below:
             self.scroll(min(below, max(1, self.rows // 2)))
@@ -47,13 +51,14 @@ class ScrollAnchor:
 
     @property
     def is_inside_last(self) -> bool:
-        """Whether the screen begins with a part of the last item: to select that would go back to its beginning."""
+        """Whether the screen begins inside the last item. Selecting that would scroll back to its beginning."""
         return self.row > 0 and self.top == self.count - 1
 
     def go_up(self) -> bool:
-        """Select the previous item; scroll through this one first where it is taller than the screen. False at the top.
+        """Select the previous item. Where the selected one begins above the screen, scroll in it instead. False at the
+        top.
 
-        A previous item taller than the screen shows its end: where it already stands, else on half of the screen.
+        Of a previous item that is taller than the screen the end is shown: where it is already, else in the upper half.
         """
         above, has_one_before = self.hidden_above(), self.cursor > 0
         if above:
@@ -67,14 +72,16 @@ class ScrollAnchor:
         return above > 0 or has_one_before
 
     def show_row(self, row: int) -> None:
-        """Scroll so that a row of the selected item is on the screen, below the first row."""
+        """Scroll until a row of the selected item is on the screen, below the first row, where the header may be."""
         first = self.row_of_cursor() - self.hidden_above()
         if not 1 <= first + row < self.rows:
             self.select(self.cursor, 0)
             self.scroll(max(0, row - self.rows // 2))
 
     def stand_again(self, row: int, inside: int) -> None:
-        """After a resize: keep the selected item on its row if it fits, or `inside` of its rows above the screen."""
+        """After a resize, put the selected item on this row as far as it fits; else keep `inside` of its rows above the
+        screen.
+        """
         if inside:
             self.select(self.cursor, -inside)
         elif self.count:
@@ -82,7 +89,7 @@ class ScrollAnchor:
             self.go(self.cursor)
 
     def scroll(self, rows: int) -> None:
-        """Move by rows, never before the first nor past the last screenful."""
+        """Scroll by rows, but not beyond the first or the last screenful."""
         if not self.count or not self.rows:
             return
         self.row += rows
@@ -96,7 +103,8 @@ class ScrollAnchor:
         self._stop_at_end()
 
     def _stop_at_end(self) -> None:
-        """Never past the last screenful. What is on the screen is asked first: it is laid out anyway."""
+        """Go back to the last screenful where the position is beyond it."""
+        # Asked first: these items are laid out anyway, the last ones of the list may not be.
         if self._fills_screen():
             return
         left, item = self.rows, self.count
@@ -135,7 +143,7 @@ class ScrollAnchor:
         return 0
 
     def pull_cursor(self) -> None:
-        """After scrolling: the selection follows onto the screen."""
+        """After scrolling, select the nearest item that begins on the screen."""
         item, row = self.top, -self.row
         last = self.top
         while item < self.count and row < self.rows:
@@ -146,14 +154,14 @@ class ScrollAnchor:
         self.cursor = max(first, min(self.cursor, last))
 
     def hidden_below(self) -> int:
-        """Rows of a selected item taller than the screen that stand below it."""
+        """Where the selected item is taller than the screen, how many of its rows are below the screen."""
         height = self._height_of(self.cursor) - 1 if self.count else 0
         if self.top != self.cursor or height <= self.rows:
             return 0
         return max(0, height - self.row - self.rows)
 
     def hidden_above(self) -> int:
-        """Rows of the selected item that stand above the screen."""
+        """How many rows of the selected item are above the screen."""
         return self.row if self.count and self.top == self.cursor else 0
 
     def at_row(self, row: int) -> tuple[int, int] | None:
@@ -170,11 +178,11 @@ class ScrollAnchor:
 
 SCREENS = 4
 MOST = 128
-"""Screens, and at most so many replies, that are laid out before they are asked for."""
+"""How many screens are laid out ahead, and how many replies at most."""
 
 
 class Prefetch:
-    """The way a reader goes through the items of an anchor."""
+    """Which items to lay out next, by the direction in which the user scrolls."""
 
     def __init__(self, anchor: ScrollAnchor) -> None:
         self._anchor = anchor
@@ -182,14 +190,14 @@ class Prefetch:
         self._goes_up = False
 
     def moved(self) -> None:
-        """The screen may begin with another item: up is where the last one came from."""
+        """The scroll position may have changed: note the direction."""
         top = self._anchor.top
         if top != self._top_before:
             self._goes_up = top < self._top_before
             self._top_before = top
 
     def items(self, bottom: int, screens: int = SCREENS) -> range:
-        """Items of the next screens, nearest first; `bottom` is the last item of this one."""
+        """The items of the next screens, nearest first; `bottom` is the last item of this one."""
         top = self._anchor.top
         count = min(screens * (bottom - top + 1), MOST)
         if self._goes_up:
@@ -215,26 +223,26 @@ class PostLayout:
         self.header = header
         """Which line is the header; those above it are stubs."""
         self.end = len(lines) - gap
-        """Which line follows the last one that is not the empty line below the reply."""
+        """The number of lines without the empty one below the reply."""
         self.footer = footer
-        """How many stubs stand below the last reply."""
+        """How many stubs stand below the reply; only the last one of the list has any."""
         self.hides = hides
-        """Whether a stub stands for something: replies left out here, floors that this source lacks."""
+        """Whether a stub stands for hidden or missing replies, so that it can be opened."""
         self.is_known = is_known
-        """Whether the Index knew the reply: what it adds to the header (who posted first, repeats) is there."""
+        """Whether the reply was indexed, so that its badges (author of the thread, repeats) are there."""
 
     def is_stub(self, row: int) -> bool:
         """Whether a row of it is a stub."""
         return row < self.header or self.end - self.footer <= row < self.end
 
     def offset_from(self, row: int) -> int | None:
-        """The code point of the text with which a row, or the next one that shows text, begins."""
+        """The code point of the text at the beginning of a row, else of the next row with text."""
         return next((line.start for line in self.lines[row:] if line.start >= 0), None)
 
     def row_of(self, offset: int) -> int:
-        """The row that a code point of the text stands on."""
+        """The row that shows a code point of the text."""
         exact = (row for row, line in enumerate(self.lines) if 0 <= line.start <= offset < line.end)
-        # Side by side, lines do not stand in the order of the text.
+        # Where no line shows it, the last one that begins before it. Side by side, lines are not in the text's order.
         before = (row for row, line in enumerate(self.lines) if 0 <= line.start <= offset)
         return next(exact, None) or max(before, default=0)
 
@@ -243,7 +251,7 @@ _KEPT = 512
 
 
 class PostLayouts:
-    """The layouts of items, kept once they are made."""
+    """The layouts of items, kept until they are cleared or forgotten."""
 
     def __init__(self, lay: Callable[[int], PostLayout]) -> None:
         self._lay = lay
@@ -269,7 +277,7 @@ class PostLayouts:
         self._kept.pop(item, None)
 
     def forget_unknown(self) -> list[int]:
-        """Lay out anew what the Index did not know; the items."""
+        """Lay out anew the items that were not indexed yet; which these are."""
         unknown = [item for item, post_layout in self._kept.items() if not post_layout.is_known]
         for item in unknown:
             del self._kept[item]
@@ -277,7 +285,7 @@ class PostLayouts:
 
 
 def keep_newer(kept: dict[Any, Any], most: int) -> None:
-    """Forget the older half of what is kept by a key where there are more than `most`."""
+    """Delete the older half of a dictionary's items where there are more than `most`."""
     if len(kept) > most:
         for key in [*islice(kept, len(kept) // 2)]:
             del kept[key]
@@ -287,15 +295,15 @@ class ListRow(NamedTuple):
     """One row of the screen."""
 
     item: int
-    """The item of the view on it."""
+    """The item of the view."""
     line: int
-    """Which line of the reply is drawn; the header where it stays on top of a reply that scrolls."""
+    """The line of its reply that is drawn: on the first row the header, where the reply begins above the screen."""
     own_line: int
-    """Which line of the reply belongs there."""
+    """The line of its reply that would be there without that."""
 
 
 def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> list[ListRow]:
-    """The rows that show replies; below the last reply there are none."""
+    """The rows of the screen, as far as there are replies."""
     rows: list[ListRow] = []
     item, row = anchor.top, anchor.row
     while item < anchor.count and len(rows) < anchor.rows:
@@ -311,7 +319,7 @@ def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> 
 
 
 def stretch_shown(rows: Sequence[ListRow], layout_of: Callable[[int], PostLayout]) -> tuple[float, float]:
-    """Where the rows begin and end, in items and parts of them: inside a long reply it moves with every row."""
+    """Where the rows begin and end, in items and fractions of them, so that inside a long reply each row counts."""
     if not rows:
         return 0, 0
     first, last = rows[0], rows[-1]
@@ -320,7 +328,7 @@ def stretch_shown(rows: Sequence[ListRow], layout_of: Callable[[int], PostLayout
 
 
 def is_marked(row: ListRow, cursor: int, post_layout: PostLayout, on_stub: bool) -> bool:
-    """Whether the cursor stands beside a row: on the reply, or on the stub above it."""
+    """Whether a row is marked by the cursor: those of the selected reply, or with `on_stub` those of its stubs."""
     if row.item != cursor:
         return False
     if on_stub:

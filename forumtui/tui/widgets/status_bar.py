@@ -1,4 +1,4 @@
-"""The lines around the panes: header, rules, footer. Each paints the line that it is given."""
+"""The lines around the panes: bars of text such as header and footer, and rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from forumtui.tui.widgets.painted import Painted, one_style, reverse
 
 
 class StatusBar(Painted):
-    """Some lines of a fixed height. A run with a target is a command that a click asks for."""
+    """Some lines of text. A run with a target is a command, which a click runs."""
 
     DEFAULT_CSS = """
     StatusBar { width: 1fr; height: 1; }
@@ -36,7 +36,7 @@ class StatusBar(Painted):
         self._strips: list[Strip] = []
 
     def show(self, *lines: StatusLine) -> None:
-        """Show these lines; only the cells that differ are painted."""
+        """Show these lines. Only the cells that differ from before are painted."""
         if lines == self._shown:
             return
         self._shown = lines
@@ -49,12 +49,12 @@ class StatusBar(Painted):
             self.refresh(*regions)
 
     def forget(self) -> None:
-        """Make the strips anew."""
+        """Make the strips again."""
         self._strips = []
         self.refresh()
 
     def style_of(self, name: str) -> Style:
-        """The style of a component class, on the surface of the bar."""
+        """The style of a component class, with the background of the bar."""
         if name not in self._styles:
             surface = Style(bgcolor=self.rich_style.bgcolor, reverse=False)
             self._styles[name] = one_style(super().style_of(name) + surface)
@@ -62,13 +62,13 @@ class StatusBar(Painted):
 
     def _made(self) -> list[Strip]:
         cells, rows = self.size
-        strips = [self.strip(fit_line(sides, cells), cells) for sides in self._shown[:rows]]
+        strips = [self.strip(fit_line(line, cells), cells) for line in self._shown[:rows]]
         strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
-        # Where there is no surface the first line is the bar: two reversed ones would outweigh the thread.
+        # In a theme without a raised surface only the first line is reversed: two would draw the eye from the thread.
         return [reverse(strips[0]), *strips[1:]] if strips and self.rich_style.reverse else strips
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the command under the pointer."""
+        """Post the command under the pointer."""
         cells = 0
         if event.y >= len(self._shown):
             return
@@ -88,7 +88,7 @@ class StatusBar(Painted):
 
 
 def _differences(before: Sequence[Strip], after: Sequence[Strip]) -> list[Region]:
-    """The regions in which two states of a bar differ, a stretch of each row."""
+    """The regions in which two states of a bar differ, at most one a row."""
     if len(before) != len(after):
         return [Region(0, row, strip.cell_length, 1) for row, strip in enumerate(after)]
     return [
@@ -99,7 +99,7 @@ def _differences(before: Sequence[Strip], after: Sequence[Strip]) -> list[Region
 
 
 def _end_of_difference(before: Strip, after: Strip) -> int:
-    """The cells after which two strips are the same, segment by segment from their ends."""
+    """How many cells of two strips differ at most: without the segments that are the same at their ends."""
     same = 0
     for one, other in zip(reversed(list(before)), reversed(list(after)), strict=False):
         if one != other:
@@ -109,7 +109,7 @@ def _end_of_difference(before: Strip, after: Strip) -> int:
 
 
 class Rule(Painted):
-    """A rule between regions; where the upright rule meets it, they join."""
+    """A rule above, below or between the panes."""
 
     DEFAULT_CSS = """
     Rule { width: 1fr; height: 1; }
@@ -118,55 +118,57 @@ class Rule(Painted):
 
     @dataclass
     class Dragged(Message):
-        """The mouse moves the rule between two panes."""
+        """The mouse drags the rule between two panes."""
 
         x: int
         y: int
-        """Where the pointer is on the screen."""
+        """The pointer on the screen."""
 
     def __init__(self, joint: str = "─", *, upright: bool = False, id: str | None = None) -> None:  # noqa: A002
+        """`joint` is the character where an upright rule meets it; empty for the rule between two panes."""
         super().__init__(id=id)
         self._joint = joint
         self._upright = upright
         self._at = -1
-        self._told = ""
+        self._words = ""
         self._made: tuple[int, int, str, str] | None = None
+        """What the strip was made for."""
         self._strip = Strip([])
         self.set_class(upright, "-upright")
         self.can_move = upright or not joint
-        """Whether it stands between two panes, so that the mouse can move it."""
+        """Whether it is between two panes, so that the mouse can move it."""
 
     def join_at(self, column: int) -> None:
-        """Where the upright rule stands; -1 for nowhere."""
+        """Draw the joint at this column, where the upright rule meets it; -1 for none."""
         if column != self._at:
             self._at = column
             self.refresh()
 
-    def tell(self, words: str) -> None:
-        """Say this near the left end."""
-        if words != self._told:
-            self._told = words
+    def show_words(self, words: str) -> None:
+        """Write words into the rule, near its left end."""
+        if words != self._words:
+            self._words = words
             self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of it."""
+        """Begin to drag it."""
         if self.can_move:
             event.stop()
             self.capture_mouse()
 
     def on_mouse_up(self) -> None:
-        """Let go."""
+        """Stop dragging."""
         self.release_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """It follows the pointer."""
+        """Post where it is dragged to."""
         if self.app.mouse_captured is self:
             self.post_message(self.Dragged(event.screen_x, event.screen_y))
 
     def paint_rows(self, crop: Region) -> list[Strip]:
         """The rule."""
         cells, rows = self.size
-        made = (cells, self._at, drawn("─"), self._told)
+        made = (cells, self._at, drawn("─"), self._words)
         if self._made != made:
             self._made, self._strip = made, self._painted(cells)
         return [self._strip.crop(crop.x, crop.right)] * len(range(crop.y, min(crop.bottom, rows)))
@@ -178,11 +180,11 @@ class Rule(Painted):
         text = drawn("─") * cells
         if 0 <= self._at < cells:
             text = text[: self._at] + drawn(self._joint) + text[self._at + 1 :]
-        if self._told:
-            return Strip([Segment(with_words(text, self._told), style)]).crop(0, cells)
+        if self._words:
+            return Strip([Segment(with_words(text, self._words), style)]).crop(0, cells)
         return Strip([Segment(text, style)], cells)
 
     def forget(self) -> None:
-        """Paint it anew with other styles."""
+        """Paint it again with other styles."""
         self._made = None
         self.refresh()

@@ -19,18 +19,18 @@ from forumtui.tui.keymap import SEARCH_KEYS
 from forumtui.tui.textual_adapter import bound_action, show_caret
 
 FieldRequest = Literal["submit", "cancel", "leave", "complete", "move"]
-"""What a key asks the owner of a text field for: Enter, Esc, ctrl+c, Tab, and the arrows in a menu or a history."""
+"""What a key of a text field asks its owner for: Enter, Esc, ctrl+c, Tab, and the arrows up and down."""
 
 
 _PASTED = 5_000
-"""Characters that a paste may put into a field: more than the longest filter, few enough not to hold up the keys."""
+"""The most characters that a paste puts into a field: more than the longest filter, and not too slow."""
 
 
 class TextField(Input):
-    """A line to type in. Enter, Esc, Tab and the arrows go to its owner; input methods are drawn at the caret."""
+    """A line to type in. Enter, Esc, Tab, up and down go to its owner; input methods are shown at the caret."""
 
     virtual_size = Reactive(Size(0, 0))
-    """As Textual's own, but a text that grows does not arrange the screen anew: one line of a fixed width holds it."""
+    """As Textual's own, but without a new layout of the screen when the text grows: the field does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "tell('complete')", show=False),
@@ -43,35 +43,35 @@ class TextField(Input):
     ]
 
     def __init__(self, wanted: Callable[[FieldRequest, int], None]) -> None:
-        """`wanted` is told at once of a key that is the owner's, and by how many rows to move."""
+        """`wanted` is called for a key of the owner, at once; its second argument is by how many rows to move."""
         super().__init__(select_on_focus=False)
-        self._initial_value = False  # else Textual does not scroll to the caret in the first text, as a long filter
+        self._initial_value = False  # else Textual does not scroll to the caret of a long first text
         self._wanted = wanted
         self.is_done = False
-        """Whether Enter or Esc has ended what is typed here: the keys that follow are for what comes after."""
+        """Whether Enter or Esc was pressed: later keys are not for this field, even while it still has the focus."""
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's cursor stands: on the caret, since input methods draw there what is being composed.
+        """Where the terminal's cursor is, and with it the text that an input method composes: on the caret.
 
-        Textual's own stands a cell beside it at the end of the text.
+        Textual's own is a cell beside the caret at the end of the text.
         """
         x, y, _, _ = self.content_region
         return Offset(x + width(self.value[: self.cursor_position]) - round(self.scroll_x), y)
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
-        """A long text moves under the caret."""
+        """Move the terminal's cursor with a text that scrolls."""
         super().watch_scroll_x(old_value, new_value)
         self.place_caret()
 
     def place_caret(self) -> None:
-        """The field has moved: the terminal's cursor comes along, with the next frame."""
+        """Move the terminal's cursor to the caret with the next frame, because the field has moved."""
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
             self.refresh()
 
     async def on_key(self, event: events.Key) -> None:
-        """Act on a key that is the field's."""
+        """Act on a key."""
         if await self.take(event):
             event.stop()
             event.prevent_default()
@@ -79,13 +79,13 @@ class TextField(Input):
             event.prevent_default()
 
     async def take(self, event: events.Key) -> bool:
-        """Act on a key; False where it is not the field's.
+        """Act on a key; False where it is not for the field.
 
-        The space of input methods is typed too, though Python calls it unprintable.
+        The full-width space of input methods is text, too, though Python calls it unprintable.
         """
         if self.is_done:
             return False
-        # The owner watches the text; Textual's own message of it would only pass through every widget above.
+        # Owners watch `value`; Textual's message of a change would only cost time.
         with self.prevent(Input.Changed):
             action = bound_action(self, event.key)
             if action:
@@ -98,25 +98,25 @@ class TextField(Input):
         return False
 
     def action_tell(self, what: FieldRequest, step: int = 0) -> None:
-        """A key is the owner's."""
+        """Ask the owner for something."""
         self._wanted(what, step)
 
     def action_right_or_accept(self) -> None:
-        """At the end of the text take the completion, else move on."""
+        """Move right; at the end of the text take the completion."""
         if self.cursor_at_end:
             self.action_tell("complete")
         else:
             self.action_cursor_right()
 
     def action_copy_or_leave(self) -> None:
-        """Copy what is selected in the text; where nothing is, leave at once, as at other prompts of a terminal."""
+        """Copy the selected text; where none is selected, leave the field at once, as ctrl+c does in a shell."""
         if self.selected_text:
             self.action_copy()
         else:
             self.action_tell("leave")
 
     def on_paste(self, event: events.Paste) -> None:
-        """Put the lines pasted side by side; Textual's own handler would drop all but the first."""
+        """Join the pasted lines into one. Textual's own handler would drop all but the first."""
         event.prevent_default()
         if self.is_done:
             return
@@ -129,24 +129,24 @@ class TextField(Input):
 
 
 class SearchField(TextField):
-    """Searches in what a dialog shows. It is not there until / opens it."""
+    """The search field of a dialog. It is not shown until / opens it."""
 
     def __init__(self, wanted: Callable[[FieldRequest, int], None]) -> None:
         super().__init__(wanted)
         self.display, self.is_done = False, True
 
     def open(self) -> None:
-        """Have the keys from now on."""
+        """Show it, and give it the keys."""
         self.display, self.is_done = True, False
         self.screen.set_focus(self, scroll_visible=False)
 
     def close(self) -> None:
-        """Go away, with nothing sought."""
+        """Hide it, and search for nothing."""
         self.is_done, self.value, self.display = True, "", False
 
     async def take_first(self, event: events.Key, open_field: Callable[[], None]) -> None:
-        """Take a key of the dialog before its bindings are looked at: what is typed here, or a key that opens the
-        field. Keys typed at once after that are for the field already.
+        """Take a key of the dialog before its bindings are looked up: text, or a key that opens the field. Keys typed
+        right after that one are text, too.
         """
         if not self.is_done:
             is_taken = await self.take(event)

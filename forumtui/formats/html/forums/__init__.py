@@ -21,6 +21,7 @@ from forumtui.formats.html.forums.campus import (
     HUMORUNIV,
     MITBBS,
     NFORUM,
+    NFORUM_MOBILE,
     NGA,
     YOUBBS,
 )
@@ -50,10 +51,11 @@ from forumtui.formats.html.forums.links import HACKER_NEWS, KBIN, LEMMY, LOBSTER
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, STACK_EXCHANGE, WECENTER, WENWEN, ZHIDAO
-from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, KUNENA, KUNENA_EAGLE, TELEGRAM, TIBIA
+from forumtui.formats.html.forums.sites import BBPRESS, BBPRESS1, DRUPAL, KUNENA, KUNENA_EAGLE, TELEGRAM, TIBIA
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
 from forumtui.formats.html.forums.trackers import (
     BUGZILLA,
+    BUGZILLA_MOZILLA,
     FOSSIL,
     GITEA,
     GITHUB,
@@ -134,6 +136,7 @@ FORUMS: tuple[Forum, ...] = (
     PANTIP,
     GNUBOARD,
     NFORUM,
+    NFORUM_MOBILE,
     MITBBS,
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -145,10 +148,12 @@ FORUMS: tuple[Forum, ...] = (
     BLOGGER,
     BLOGGER_TERMS,
     BBPRESS,
+    BBPRESS1,
     PHPBB3_PRINT,
     DISCUZ_ARCHIVER,
     TIBIA,
     BUGZILLA,
+    BUGZILLA_MOZILLA,
     TRAC,
     REDMINE,
     REDMINE_BOARD,

@@ -27,6 +27,23 @@ NFORUM = Forum(
     thread=(r"address >> /article/[^/]+/(\d+)", r".a-post@href >> /post/(\d+)"),
 )
 
+# Its view for telephones, as programs that read it describe it.
+NFORUM_MOBILE = Forum(
+    name="nforum_mobile",
+    match=("ul.list.sec", ".nav.hl a[href*='/user/query/']", "li > .sp"),
+    post=("ul.list.sec > li:has(> .sp)",),
+    author=(".nav.hl a[href*='/user/query/']",),
+    time=(r".nav.hl >> (\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?)",),
+    floor=(r".nav.hl >> 第?(\d+)楼",),
+    body=(".sp",),
+    extras=("bbs letter",),
+    title=(r"li.f >> ^主题[:：]\s*(.+)", "li.f"),
+    page=(r".sec.nav .plant >> ^(\d+)/\d+$",),
+    pages=(r".sec.nav .plant >> ^\d+/(\d+)$",),
+    next_page=(r".sec.nav a[href*='p='] >> ^(下页)$",),
+    thread=(r"address >> /article/[^/]+/(\d+)",),
+)
+
 # A page of the site of 2016 (Chinese).
 MITBBS = Forum(
     name="mitbbs",

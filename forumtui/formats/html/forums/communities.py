@@ -101,14 +101,17 @@ DISCOURSE_BROWSER = Forum(
     one_page="further posts come by script",
 )
 
-# Pages of two forums on 2 and 3 (English).
+# Pages of two forums on 2 and 3 (English), and the views of 2.0, discussion/helper_functions.php.
 VANILLA = Forum(
     name="vanilla",
     match=(
-        ".ItemComment, .ItemDiscussion",
+        ".ItemComment, .ItemDiscussion, .MessageList > .Item",
         ".Message, .Item-Body",
     ),
-    post=(".ItemDiscussion, .ItemComment",),
+    post=(
+        ".ItemDiscussion, .ItemComment",
+        ".MessageList > .Item[id^=Discussion_], .MessageList > .Item[id^=Comment_]",
+    ),
     author=(
         ".AuthorWrap .Username",
         "a.Username",

@@ -175,7 +175,7 @@ _ZHIDAO_REMARK = Forum(
     body=("dd pre", "dd"),
 )
 
-# Pages of the site of 2013 (Chinese).
+# Pages of the site of 2013 (Chinese), and the class words that programs read since 2018.
 ZHIDAO = Forum(
     name="zhidao",
     match=(
@@ -191,8 +191,9 @@ ZHIDAO = Forum(
         "a.user-name",
         r".info >> (匿名|热心网友)",
         r".wgt-replyer-best >> (匿名|热心网友)",
+        ".wgt-replyer-all-uname",
     ),
-    time=(".pos-time",),
+    time=(".pos-time", r".wgt-replyer-all-time >> (\d{4}-\d\d-\d\d)"),
     rank=(
         r".wgt-replyer-best .f-aid >> (\S+级)",
         r".info >> (\S+级)",
@@ -208,6 +209,7 @@ ZHIDAO = Forum(
         ".best-text",
         ".answer-text",
     ),
+    drop=("[class*=-mask], [class*=-showbtn]",),
     title=(".ask-title",),
     board=(".wgt-nav a:last-of-type",),
     replies=(r".wgt-answers h2 >> (\d+)",),

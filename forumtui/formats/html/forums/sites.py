@@ -2,6 +2,25 @@
 
 from forumtui.formats.html.row import Forum
 
+# The template of 1, topic.php and post.php, when it stood beside WordPress and not inside it.
+BBPRESS1 = Forum(
+    name="bbpress1",
+    match=("#thread", ".threadauthor", ".threadpost"),
+    post=("#thread > li:has(.threadpost)", "li:has(> .threadpost)"),
+    author=(".threadauthor strong a", ".threadauthor strong"),
+    time=(r".poststuff >> ^\S+?[:：]?\s+(.+?)\s*#", ".poststuff"),
+    rank=(".threadauthor small",),
+    id=(r"li@id >> ^post-(\d+)$",),
+    body=(".threadpost .post", ".threadpost"),
+    title=("h2.topictitle", "h2"),
+    board=("h3.bbcrumb a:last-of-type", ".breadcrumb a:last-of-type"),
+    page=(".nav .page-numbers.current",),
+    pages=(".nav .page-numbers",),
+    next_page=(".nav .page-numbers.current + a",),
+    thread=(r"address >> (?:topic\.php\?id=|/topic/)([^/?#&]+)",),
+    rel_leads_away=True,
+)
+
 # The template of 2: loop-single-reply.php.
 BBPRESS = Forum(
     name="bbpress",

@@ -24,6 +24,26 @@ BUGZILLA = Forum(
     one_page="all comments stand on one page",
 )
 
+# The view that Mozilla's own tracker has shown since 2016, bug_modal: activity_stream.html.tmpl and header.html.tmpl.
+BUGZILLA_MOZILLA = Forum(
+    name="bugzilla_mozilla",
+    match=(".change-set", ".change-author", ".comment-text[id^=ct-]"),
+    post=(r"div.change-set[id^=c]:has(.comment-text)@id >> ^c\d+$",),
+    author=(".change-author .fna", ".change-author .fn", ".change-author .email"),
+    time=(".change-time .rel-time@title", ".change-time"),
+    exact=(".change-time .rel-time@data-time",),
+    floor=(r".change-name a >> \s(\d+)$",),
+    id=(r".change-set@id >> ^c(\d+)$",),
+    rank=(".user-role",),
+    body=(".comment-text[id^=ct-]",),
+    quote=("span.quote",),
+    extras=("mail text",),
+    title=("#field-value-short_desc", r"title >> ^\d+ - (.+)$"),
+    badges=("#field-value-status-view",),
+    thread=(r"address >> show_bug\.cgi\?id=(\d+)", r"title >> ^(\d+) - "),
+    one_page="all comments stand on one page",
+)
+
 # Tickets of 0.12, and the class words of 1.0.
 TRAC = Forum(
     name="trac",
@@ -175,6 +195,7 @@ SOURCEFORGE = Forum(
     thread=(r"address >> /p/[^?#]+/(\w+)/?",),
 )
 
+# Issues and requests until 2024, and discussions, which browsers get without scripts.
 GITHUB = Forum(
     name="github_issue",
     match=(
@@ -185,7 +206,10 @@ GITHUB = Forum(
     post=(
         r"div.comment[id^=issue]@id >> ^issue(?:comment)?-\d+$",
         r"div[id^=issue]@id >> ^issue(?:comment)?-\d+$",
+        ".js-comment-container:has(.js-comment-body)",
     ),
+    id=(r"[id^=issue]@id >> ^issue(?:comment)?-(\d+)$", r"[id^=discussioncomment-]@id >> ^discussioncomment-(\d+)$"),
+    level=("[id^=child-comments-discussioncomment-]",),
     author=(
         ".comment-header-author",
         ".discussion-topic-author a",
@@ -228,9 +252,9 @@ GITHUB = Forum(
         r".gh-header-meta >> (\d+) comment",
     ),
     thread=(
-        r"address >> /issues/(\d+)",
+        r"address >> /(?:issues|pull|discussions)/(\d+)",
         r"[href*='/issues/']@href >> /issues/(\d+)",
-        r"title >> Issue #(\d+)",
+        r"title >> (?:Issue|Discussion) #(\d+)",
     ),
     one_page="older comments come by script",
 )

@@ -2,11 +2,11 @@
 
 from forumtui.formats.html.row import Forum
 
-# Pages of a forum on 3.8 (Russian).
+# Pages of a forum on 3.8 (Russian), and the postbit of 3.0, where the text has no element with a number.
 VBULLETIN3 = Forum(
     name="vbulletin3",
     match=(
-        "[id^=post_message_]",
+        "[id^=post_message_], [id^=td_post_]",
         "[id^=postmenu_], .bigusername, [id^=td_post_]",
     ),
     unlike=("dt.author, .postbit, .b-post, [id^=postmessage_]",),
@@ -40,13 +40,16 @@ VBULLETIN3 = Forum(
         ".smallfont > em",
         "[id^=td_post_] em",
     ),
-    body=("[id^=post_message_]",),
+    body=("[id^=post_message_]", "[id^=td_post_]"),
     more=(
         "[id^=td_post_] fieldset.fieldset",
         "[id^=post_message_] + div:not(.smallfont)",
     ),
-    drop=(".smallfont:has(+ table), .smallfont:has(+ pre), .smallfont:has(+ div > pre), img[src*=viewpost]",),
-    quote=("[id^=post_message_] td.alt2",),
+    drop=(
+        ".smallfont:has(+ table), .smallfont:has(+ pre), .smallfont:has(+ div > pre), img[src*=viewpost]",
+        "[id^=td_post_] > .smallfont, [id^=td_post_] > div[align=right]",
+    ),
+    quote=("[id^=post_message_] td.alt2, [id^=td_post_] td.alt2",),
     attachment=("fieldset.fieldset",),
     extras=("underlined signature",),
     title=(
