@@ -11,6 +11,7 @@ from bs4.element import CData, NavigableString, PageElement, Tag
 
 from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
+from forumtui.formats.html.vocabulary import UNREAD
 
 MOST_ELEMENTS = 60_000
 """Elements of a page that are looked through again and again; real pages have some thousands."""
@@ -47,7 +48,7 @@ def build(root: Node) -> tuple[BeautifulSoup, bool]:
                 attributes = {key: value or "" for key, value in child.attributes.items()}
                 if not left or level.has_enough(name, attributes):
                     is_whole = False
-                    if name not in UNSEEN:
+                    if name not in UNREAD:
                         rest.append(child.text(separator=" "))
                     continue
                 left -= 1
