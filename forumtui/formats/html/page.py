@@ -21,7 +21,8 @@ from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_url
 from forumtui.text.patterns import lazy_pattern
-from forumtui.text.times import Order, order_of_figures, read_time
+from forumtui.text.times import order_of_figures, read_time
+from forumtui.text.timestamp import Order
 
 _EDGE = 1 << 16
 _COMMENT = lazy_pattern(r"<!--([^<>]{1,400})-->")
