@@ -122,13 +122,8 @@ def _read_whole(threads: Sequence[OpenThread], bar: Progress) -> None:
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> ExportView:
     query = filter_for(options, opened)
     print_messages(warnings(options, query, opened))
-<<<<<<< HEAD
-    found = select(query, opened.index, last_visit=last_visit_of(options, opened))
-    # Without --sort even a tree is printed in the order of its source.
-=======
     found = select(query, opened.index, history=history_of(options, opened))
-    # The order of the source, also of a tree, unless another is asked for.
->>>>>>> main
+    # Without --sort even a tree is printed in the order of its source.
     shown = found if options.sort == PAGE else view_of(opened.index, found, Wanted(options.sort))
     positions = _from_floor(shown, options.floor, opened)
     return ExportView(
