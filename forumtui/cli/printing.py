@@ -9,7 +9,7 @@ from typing import cast
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.output import Progress, print_errors, print_messages, progress, write_out
-from forumtui.cli.selection import check_users, filter_for, last_visit_of, letter_mode, warnings
+from forumtui.cli.selection import check_users, filter_for, history_of, letter_mode, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file, refuse_source, write_atomically
@@ -122,7 +122,7 @@ def _read_whole(threads: Sequence[OpenThread], bar: Progress) -> None:
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> ExportView:
     query = filter_for(options, opened)
     print_messages(warnings(options, query, opened))
-    found = select(query, opened.index, last_visit=last_visit_of(options, opened))
+    found = select(query, opened.index, history=history_of(options, opened))
     # The order of the source, also of a tree, unless another is asked for.
     shown = found if options.sort == PAGE else view_of(opened.index, found, Wanted(options.sort))
     positions = _from_floor(shown, options.floor, opened)

@@ -7,14 +7,17 @@ from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
 from forumtui.files import state_folder
 from forumtui.i18n import join_list, tr
+from forumtui.query.arrange import left_out_by_choice
 from forumtui.query.complete import nearest_name
-from forumtui.query.context import NO_LAST_VISIT, LastVisit
+from forumtui.query.context import NO_HISTORY, History
 from forumtui.query.dates import find_reversed_range, has_date_term
 from forumtui.query.parse import clean_filter, misread_word, parse, reversed_range_error
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Name, Query, QueryError, Term, both, either, nearest
+from forumtui.query.view import Hiding
 from forumtui.state.store import Store, thread_key
 from forumtui.text.clean import clean_line
+from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
 
 
@@ -50,13 +53,20 @@ def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
     return told
 
 
-def last_visit_of(options: Options, opened: OpenThread) -> LastVisit:
-    """What was there when the thread was last read; nothing where nothing is remembered."""
+def history_of(options: Options, opened: OpenThread) -> History:
+    """What the reader has seen, bookmarked and hidden of a thread; nothing where nothing is remembered."""
     key = thread_key(opened.thread.head)
     if not options.state or key is None:
-        return NO_LAST_VISIT
+        return NO_HISTORY
     known, _ = Store(state_folder(os.environ)).load(key)
-    return NO_LAST_VISIT if known is None else LastVisit(known.highest_floor, known.replies_seen)
+    if known is None:
+        return NO_HISTORY
+    opened.finish()
+    keys = PostKeys(opened.thread, opened.index)
+    found = (keys.find(bookmark) for bookmark in known.bookmarks)
+    bookmarked = frozenset(position for position in found if position is not None)
+    hidden = left_out_by_choice(opened.index, Hiding(authors=known.hidden_authors))
+    return History(known.highest_floor, known.replies_seen, bookmarked, hidden)
 
 
 def _joined(left: Query, right: Query) -> Query:
