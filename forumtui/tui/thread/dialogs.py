@@ -173,12 +173,12 @@ class Dialogs:
         if not app.is_screen_installed(_INDEX):
             app.install_screen(IndexDialog(index), _INDEX)
         dialog = app.get_screen(_INDEX, IndexDialog)
-        dialog.ask(index, self._state.query if self._state.is_filtered else EVERYTHING, self._state.left_out)
+        dialog.ask(index, self._state.filter.query if self._state.is_filtered else EVERYTHING, self._state.left_out)
         app.push_screen(dialog, self._index_chosen)
 
     def _index_chosen(self, query: Query | None) -> None:
         if query is not None:
-            self._state.set_query(query, self._filter.start())
+            self._state.filter.set(query, self._filter.start())
             self._filter.apply()
             self._host.focus_pane("replies")
 

@@ -101,7 +101,7 @@ class FilterController(Controller):
             none, every = tr("nothing here answers this reply"), tr("every reply here answers the opening post")
             self.host.notify_status(every if is_opening else none)
             return
-        self.state.came_from.append(position)
+        self.state.came_from.append(self.state.keys.key(position))
         self.state.filter.only_answers(self.state.number_of(position), self.start())
         self.apply()
 
@@ -132,10 +132,10 @@ class FilterController(Controller):
 
     def open(self) -> None:
         """Ask for a filter."""
-        query, is_on = self.state.query, self.state.filter.is_on
+        query, is_on = self.state.filter.query, self.state.filter.is_on
 
         def restore() -> None:
-            self.state.set_query(query, self.start())
+            self.state.filter.set(query, self.start())
             self.switch(is_on)
 
         self._restore = restore

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from forumtui.i18n import join_clauses, tr
 from forumtui.layout.stand_ins import CLOSED, closed_parts, closed_words, covered_parts, folded_parts, part_at
 from forumtui.model import Mark, Post, RichText, Role
+from forumtui.query.view import repeat_text
 from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.post_layout import SHORT
@@ -135,7 +136,9 @@ class HideController(Controller):
         if tree is None:
             count = self._shorten_all()
         else:
-            self.state.folded = set() if self.state.folded else {post for post in tree.top if post in tree.answers}
+            everything = set() if self.state.folded else {post for post in tree.top if post in tree.answers}
+            self.state.folded.clear()
+            self.state.folded.update(everything)
             count = sum(1 for post in self.state.folded for _ in tree.below(post))
         self.host.show_view(self.host.post_to_stay())
         self._tell_folded(count)
@@ -221,7 +224,7 @@ class HideController(Controller):
         if position in self.state.revealed:
             words.append(tr("a stub was opened for it"))
         words += self._by_this_author(position)
-        repeat = self.state.repeat_text(position)
+        repeat = repeat_text(self.state.index, position)
         if repeat:
             words.append(tr("it repeats an earlier reply: {repeat}", repeat=repeat))
         self.host.notify_status(join_clauses(words))

@@ -93,6 +93,9 @@ class JumpController(Controller):
         floor = self.awaited_floor if self.awaited_floor is not None else named
         if floor is None:
             return start
+        here = self.here()
+        if self.awaited_floor is not None and here is not None:
+            self.state.came_from.append(self.state.keys.key(here))
         return start._replace(position=None, floor=floor, key="", offset=None, row=0, is_asked=True)
 
     @property
@@ -193,7 +196,7 @@ class JumpController(Controller):
         if not self._show(position):
             return False
         if here is not None and here != position:
-            self.state.came_from.append(here)
+            self.state.came_from.append(self.state.keys.key(here))
         return True
 
     def here(self) -> int | None:
@@ -237,7 +240,9 @@ class JumpController(Controller):
     def back(self) -> None:
         """Back to the post before the last jump."""
         while self.state.came_from:
-            position = self.state.came_from.pop()
+            position = self.state.keys.find(self.state.came_from.pop())
+            if position is None:
+                continue
             is_hidden = self.host.post_list.view.row_of(position) is None
             if is_hidden and self.state.is_filtered and self.state.filter.leave_answers(position):
                 self.state.advance(AT_ONCE)
