@@ -50,11 +50,9 @@ class FilterController(Controller):
     def apply(self) -> None:
         """Show what the filter finds at once, and run it to its end in the background."""
         self._told_fault = ""
-        is_done = self.state.advance(AT_ONCE)
+        self.state.advance(AT_ONCE)
         self.host.show_view(self.host.post_to_stay())
         self._tell_fault()
-        if not is_done:
-            self.host.background.work()
 
     def _tell_fault(self) -> None:
         """Say once why the filter was given up, if it was."""

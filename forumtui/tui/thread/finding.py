@@ -4,24 +4,47 @@ The first frame is made without this module, because the filter language takes 2
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from forumtui.index.index import Index
 from forumtui.layout.lines import SHOWN_LIMIT
 from forumtui.model import RichText
 from forumtui.query.complete import Completion, complete
-from forumtui.query.context import LastVisit
+from forumtui.query.context import NO_HISTORY, History
 from forumtui.query.dates import find_reversed_range, has_date_term, resolve
 from forumtui.query.format_query import explain, format_query
 from forumtui.query.parse import clean_filter, error_while_typing, parse, reversed_range_error
 from forumtui.query.select import FilterRun
-from forumtui.query.tree import EVERYTHING, DateRange, Name, NumberRange, Query, QueryError, Term, Words, both, without
+from forumtui.query.tree import (
+    EVERYTHING,
+    Choice,
+    DateRange,
+    Name,
+    NumberRange,
+    Query,
+    QueryError,
+    Term,
+    Words,
+    both,
+    terms_of,
+    without,
+)
 from forumtui.query.view import PostView
 from forumtui.text.fold import find_all, fold
 from forumtui.text.timestamp import Timestamp
 
 _KEPT = 512
 """Posts whose matches are kept."""
+
+BOOKMARKED, HIDDEN = Term("is", Choice("bookmarked")), Term("is", Choice("hidden"))
+"""The terms whose posts change while the user reads."""
+
+_AT_ONCE = 0.05
+"""Seconds that the filter runs at once, where a change of bookmarks or hidden posts starts it again."""
+
+Facts = tuple[int | None, int, AbstractSet[int], AbstractSet[int]]
+"""The fields of a `History`, for the state, which is imported before the filter language."""
 
 Span = tuple[int, int]
 """Start and end of a match, in code points."""
@@ -33,14 +56,15 @@ class Search:
     The opening post is always searched, because it is shown whatever the filter is.
     """
 
-    def __init__(self, text: str, index: Index, query: Query, first: int) -> None:
+    def __init__(self, text: str, index: Index, query: Query, first: int, history: History = NO_HISTORY) -> None:
         """`query` is the filter that is on; the search begins at the post at `first`."""
         self.text = text
         self.query = query
         self._index = index
         self._needle = fold(text)
         words = Term("", Words(text))
-        self._work = FilterRun(words if query == EVERYTHING else both(query, words), index, first=first)
+        asked = words if query == EVERYTHING else both(query, words)
+        self._work = FilterRun(asked, index, first=first, history=history)
         self._spans: dict[int, list[Span]] = {}
         """By position, the matches in a post."""
         self._shown: tuple[PostView | None, int, list[int]] = None, -1, []
@@ -164,21 +188,23 @@ class Search:
 class Filter:
     """A filter, and the replies that it has found so far. The state owns it."""
 
-    def __init__(self, index: Index, seen_floor: int | None = None, seen_replies: int = 0) -> None:
-        """`seen_floor` and `seen_replies` are the highest floor and the number of replies at the last visit."""
+    def __init__(self, index: Index, facts: Callable[[], Facts] = lambda: NO_HISTORY) -> None:
+        """`facts` gives what the user has seen, bookmarked and hidden by now."""
         self._index = index
+        self._facts = facts
         self.query: Query = EVERYTHING
         """The filter, whether it is on or off."""
         self.is_on = True
-        self._seen = LastVisit(seen_floor, seen_replies)
         self._answers: Term | None = None
         """The term that was added last to show only the answers to a reply."""
         self._work: FilterRun | None = None
         """The run of the filter; None where it is off."""
-
-    def mark_seen(self, floor: int | None, replies: int) -> None:
-        """Replies beyond these are new from now on."""
-        self._seen = LastVisit(floor, replies)
+        self._known = NO_HISTORY
+        """What `facts` gave when the run began."""
+        self._searches = 0
+        """How many runs there were."""
+        self._follows = False
+        """Whether the filter asks for bookmarked or hidden posts, so that it changes while it is on."""
 
     @property
     def hides(self) -> bool:
@@ -198,8 +224,22 @@ class Filter:
     def search_from(self, first: int) -> None:
         """Run the filter again, from position `first` on."""
         self._work = None
+        self._searches += 1
+        self._follows = self.hides and not {BOOKMARKED, HIDDEN}.isdisjoint(terms_of(self.query))
         if self.hides:
-            self._work = FilterRun(self.query, self._index, first=first, last_visit=self._seen)
+            self._known = History(*self._facts())
+            self._work = FilterRun(self.query, self._index, first=first, history=self._known)
+
+    def follow(self) -> None:
+        """Run the filter again, if it asks for bookmarked or hidden posts and these have changed."""
+        if self._follows and self._known != History(*self._facts()):
+            self.search_from(0)
+            self.advance(_AT_ONCE)
+
+    @property
+    def shown_hidden(self) -> AbstractSet[int]:
+        """Hidden posts that are shown nevertheless, because the filter asks for them."""
+        return self._known.hidden if self._follows and HIDDEN in terms_of(self.query) else frozenset()
 
     def advance(self, seconds: float) -> bool:
         """Run the filter for about that long, or until a screenful is found; True when it has seen every reply."""
@@ -221,9 +261,9 @@ class Filter:
         return self._work.selection.positions if self._work else self._index.replies
 
     @property
-    def version(self) -> int:
-        """A number that changes with every reply found."""
-        return self._work.count if self._work else -1
+    def version(self) -> tuple[int, int]:
+        """Changes with every run of the filter, and with every reply found."""
+        return self._searches, self._work.count if self._work else -1
 
     def toggled(self, term: Term) -> Query:
         """The filter with a term added, or without it where it is there already."""
@@ -284,7 +324,7 @@ class Filter:
 
     def offers(self, text: str, cursor: int, left_out: Collection[int] = ()) -> Sequence[Completion]:
         """Completions for a filter that is being typed. Posts that the user hides (`left_out`) are not counted."""
-        return complete(text, cursor, self._index, left_out)
+        return complete(text, cursor, self._index, left_out, History(*self._facts()))
 
     def resolved(self) -> str:
         """The filter as text, with years for dates written without one."""
@@ -293,11 +333,11 @@ class Filter:
     def why(self, position: int) -> str:
         """Why the filter shows a reply, or does not."""
         query = self.query if self.hides else EVERYTHING
-        return explain(query, self._index, position, last_visit=self._seen)
+        return explain(query, self._index, position, history=History(*self._facts()))
 
     def search(self, text: str, first: int) -> Search:
         """A search for a text in what the filter shows, from position `first` on."""
-        return Search(text, self._index, self.query if self.hides else EVERYTHING, first)
+        return Search(text, self._index, self.query if self.hides else EVERYTHING, first, History(*self._facts()))
 
     def search_again(self, search: Search, first: int) -> Search | None:
         """The same search in what the filter shows now; None where the filter has not changed."""

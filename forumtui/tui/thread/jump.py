@@ -247,7 +247,6 @@ class JumpController(Controller):
             if is_hidden and self.state.is_filtered and self.state.filter.leave_answers(position):
                 self.state.advance(AT_ONCE)
                 self.host.show_view(position)
-                self.host.background.work()
                 return
             if self._show(position):
                 return
@@ -322,6 +321,8 @@ class JumpController(Controller):
             self.selected()
             return
         self.state.bookmarks.symmetric_difference_update({position})
+        if self.state.is_filtered:  # it may ask for bookmarks
+            self.host.show_view(position)
         self.host.post_list.forget()
         self.host.view_changed()
         is_kept = position in self.state.bookmarks

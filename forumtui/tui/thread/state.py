@@ -120,7 +120,7 @@ class ThreadState:
             # The door to the filter language: 28 ms of a first frame that needs no filter.
             from forumtui.tui.thread.finding import Filter
 
-            self._filter = Filter(self.index, self.seen_floor, self.seen_replies)
+            self._filter = Filter(self.index, self._history)
         return self._filter
 
     @property
@@ -181,8 +181,11 @@ class ThreadState:
 
     def view(self) -> PostView:
         """The posts to show, in order."""
-        hiding, tree = self.hiding, self.tree
-        found = (self.filter.version, self.filter.query) if self.is_filtered else None
+        hiding, tree, found = self.hiding, self.tree, None
+        if self.is_filtered:
+            self.filter.follow()
+            hiding = hiding._replace(revealed=hiding.revealed | self.filter.shown_hidden)
+            found = self.filter.version, self.filter.query, hiding.revealed
         is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
         wanted = Wanted(self.sort, self.is_reversed, self.shows_opening and found is None, with_parents=True)
         known_posts = is_sorted and self.index.size, is_sorted and self.index.order
@@ -202,6 +205,11 @@ class ThreadState:
             shortened=frozenset(self.shortened),
             revealed=frozenset(self.revealed),
         )
+
+    def _history(self) -> tuple[int | None, int, AbstractSet[int], AbstractSet[int]]:
+        """What the filter needs to know: highest floor and replies at the last visit, posts bookmarked and hidden."""
+        hidden = left_out_by_choice(self.index, self.hiding._replace(revealed=frozenset()))
+        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), hidden
 
     @property
     def left_out(self) -> AbstractSet[int]:
@@ -258,8 +266,6 @@ class ThreadState:
     def mark_seen(self, floor: int | None, replies: int) -> None:
         """Replies beyond these are new from now on."""
         self.seen_floor, self.seen_replies = floor, replies
-        if self._filter is not None:
-            self._filter.mark_seen(floor, replies)
 
     @property
     def live_words(self) -> list[str]:
