@@ -2,7 +2,8 @@
 
 `keys` names the readers of this module for `date:`, `since:` and `until:`, `predicates` names `dated` for all three.
 A date without a year that stands alone means that day of any year; as either bound of a range it means the thread's
-latest year that has the day, else the year in which it is nearest to the thread (`resolve`).
+latest year that has the day, else the year in which it is nearest to the thread (`resolve`). Where the years of a
+thread are unknown, those of a filter do not count, and a range may go over a new year all the same (`comparable`).
 """
 
 import re
@@ -13,7 +14,7 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect, union
 from forumtui.query.tree import And, DateRange, InvalidValue, Not, Or, Query, Term, TypedValue, Value, terms_of
-from forumtui.text.timestamp import PACKED_DAY, PACKED_YEAR, Timestamp, days_in_month
+from forumtui.text.timestamp import FIRST_YEAR, PACKED_DAY, PACKED_YEAR, Timestamp, days_in_month
 
 _RANGE_DOTS = re.compile(r"\.\.+|…+|。。+")
 """Between the two ends of a range; input methods write the dots in their own way."""
@@ -24,6 +25,9 @@ _CLOCK = r"(?:[ T]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
 _WRITTEN = re.compile(rf"{_DAY}{_CLOCK}", re.ASCII)
 
 _END_OF_TIME = 9999 * PACKED_YEAR
+
+DATE_KEYS = ("date", "since", "until")
+"""The keys of terms about dates."""
 
 
 # reading and writing
@@ -108,30 +112,55 @@ def resolve(query: Query, index: Index) -> Query:
             return Or(tuple(resolve(part, index) for part in parts))
         case Not(part):
             return Not(resolve(part, index))
-        case Term("since", Timestamp() as date):
-            return replace(query, value=_bound(date, index.dates.span()))
-        case Term("until", Timestamp() as date):
-            return replace(query, value=_bound(date, index.dates.span()))
+        case Term():
+            return replace(query, value=_with_years(query, index.dates.span()))
+
+
+def _with_years(term: Term, span: tuple[int, int]) -> Value:
+    """The value of a term with a year for every date that ends a range."""
+    match term:
+        case Term("since" | "until", Timestamp() as date):
+            return _bound(date, span)
         case Term("date", DateRange(first, last) as dates) if not dates.is_single:
-            span = index.dates.span()
-            return replace(query, value=DateRange(first and _bound(first, span), last and _bound(last, span)))
-    return query
+            return DateRange(first and _bound(first, span), last and _bound(last, span))
+    return term.value
+
+
+def comparable(term: Term, index: Index) -> Value:
+    """The value of a term about dates as it is compared with `Dates.counted_stamps`: in a thread whose years are
+    unknown without its own years, and with counted ones where replies lie in several years.
+    """
+    if index.dates.has_year:
+        return _with_years(term, index.dates.span())
+    value, span = term.value, index.dates.counted_span()
+    if isinstance(value, DateRange):
+        first, last = (end and _without_year(end) for end in (value.first, value.last))
+        if last and not span[1] // PACKED_YEAR and value.first and value.last and value.first.year:
+            last = last.in_year(max(0, value.last.year - value.first.year))  # over a new year, in a thread of one year
+        value = DateRange(first, last)
+    elif isinstance(value, Timestamp):
+        value = _without_year(value) or DateRange(None, None)
+    return _with_years(replace(term, value=value), span)
+
+
+def _without_year(date: Timestamp) -> Timestamp | None:
+    """The date without its year; None where it has nothing else."""
+    return date.in_year(0) if date.month else None
 
 
 def find_reversed_range(query: Query, index: Index) -> Term | None:
     """The first range of a filter, as it was written, that ends before it starts once its years are known."""
     for term in terms_of(query):
-        resolved = resolve(term, index)
-        if isinstance(resolved, Term) and isinstance(resolved.value, DateRange):
-            first, last = resolved.value.first, resolved.value.last
-            if first and last and first.packed() > last.packed_end():
-                return term
+        value = comparable(term, index)
+        ends = (value.first, value.last) if isinstance(value, DateRange) else (None, None)
+        if ends[0] and ends[1] and ends[0].packed() > ends[1].packed_end():
+            return term
     return None
 
 
 def has_date_term(query: Query) -> bool:
     """Whether any term of a filter is about dates."""
-    return any(term.key in ("date", "since", "until") for term in terms_of(query))
+    return any(term.key in DATE_KEYS for term in terms_of(query))
 
 
 def _bound(date: Timestamp, span: tuple[int, int]) -> Timestamp:
@@ -156,35 +185,32 @@ def _in_each_year(date: Timestamp, span: tuple[int, int]) -> list[Timestamp]:
     if date.year or not first:
         return [date]
     found = [date.in_year(year) for year in range(first - 1, last + 2)]
-    return [one for one in found if is_in_calendar(one)] or [date]
+    return [one for one in found if one.year < FIRST_YEAR or is_in_calendar(one)] or [date]
 
 
 # evaluating
 
 
 def dated(context: EvalContext, term: Term, candidates: Positions) -> Positions:
-    """Replies posted at that time. The term is resolved; a single day without a year matches it in any year."""
+    """Replies posted at that time. A single day without a year matches it in any year."""
     index = context.index
-    if not index.dates.has_year:
-        low, high = (edge % PACKED_YEAR if edge < _END_OF_TIME else edge for edge in _edges(term))
-        return _between(index, low, high, candidates)
-    single = term.value.first if isinstance(term.value, DateRange) and term.value.is_single else None
+    value = comparable(term, index)
+    single = value.first if isinstance(value, DateRange) and value.is_single else None
     if single is None or single.year:
-        return _between(index, *_edges(term), candidates)
-    first, last = (packed // PACKED_YEAR for packed in index.dates.span())
+        return _between(index, *_edges(term.key, value), candidates)
+    first, last = (packed // PACKED_YEAR for packed in index.dates.counted_span())
     found: Positions = NO_POSITIONS
     for year in range(first, last + 1):
         one = single.in_year(year)
-        if is_in_calendar(one):
+        if year < FIRST_YEAR or is_in_calendar(one):
             found = union(found, _between(index, one.packed(), one.packed_end(), candidates))
     return found
 
 
-def _edges(term: Term) -> tuple[int, int]:
-    """The first and last packed time that the term matches."""
-    value = term.value
+def _edges(key: str, value: Value) -> tuple[int, int]:
+    """The first and last packed time that a term matches."""
     if isinstance(value, Timestamp):
-        return (value.packed(), _END_OF_TIME) if term.key == "since" else (1, value.packed_end())
+        return (value.packed(), _END_OF_TIME) if key == "since" else (1, value.packed_end())
     assert isinstance(value, DateRange)
     return (value.first.packed() if value.first else 1), (value.last.packed_end() if value.last else _END_OF_TIME)
 
@@ -196,5 +222,5 @@ def _between(index: Index, low: int, high: int, candidates: Positions) -> Positi
     if stretch is not None:
         return intersect(candidates, stretch)
     start, stop = bounds(candidates)
-    stamps = enumerate(index.dates.stamps(start, stop), start)
+    stamps = enumerate(index.dates.counted_stamps(start, stop), start)
     return intersect(candidates, [position for position, stamp in stamps if low <= stamp <= high])

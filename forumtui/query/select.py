@@ -14,7 +14,7 @@ from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_LAST_VISIT, NO_POSITIONS, EvalContext, LastVisit, Positions, subtract, union
-from forumtui.query.dates import has_date_term, resolve
+from forumtui.query.dates import DATE_KEYS, comparable, has_date_term, resolve
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.predicates import predicate_for
 from forumtui.query.tree import EVERYTHING, And, Choice, Not, Or, Query, QueryError, Term, terms_of
@@ -88,7 +88,8 @@ class FilterRun:
         size = index.size if self._depends_on_answers and index.order != "oldest" else 0
         if not self._depends_on_years:
             return size
-        return size, index.dates.zero_year, index.dates.direction, index.order, resolve(self.query, index)
+        compared = [comparable(term, index) for term in terms_of(self.query) if term.key in DATE_KEYS]
+        return size, index.dates.zero_year, index.dates.direction, index.order, compared
 
     def step(self, seconds: float) -> bool:
         """Evaluate replies for about that long, less when the first screenful is found; True when all are done.

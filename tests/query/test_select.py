@@ -1,9 +1,11 @@
 """Selecting obeys the laws of sets, in whatever slices it is done, and follows an Index that is still growing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.index.index import Index
+from forumtui.query.dates import find_reversed_range
 from forumtui.query.parse import parse
 from forumtui.query.select import SCREENFUL, FilterRun, matches, select
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError
@@ -134,6 +136,41 @@ def test_a_year_that_turns_out_later_begins_the_search_again() -> None:
     assert shown(read("since:09-01"), index) == shown(read("until:05-01"), index) == {0, 1, 2, 3}
 
 
+WINTER = [122_900_0000, 123_100_0000, 10_100_0000, 10_500_0000]
+"""29 and 31 December, 1 and 5 January."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("date:12-30..01-02", [1, 2]),
+        ("date:2017-12-30..2018-01-02", [1, 2]),
+        ("since:12-31", [1, 2, 3]),
+        ("until:12-31", [0, 1]),
+        ("until:2017-12-31", [0, 1]),
+        ("date:01-01", [2]),
+        ("date:2018-01", [2, 3]),
+        ("date:2017", [0, 1, 2, 3]),
+        ("date:02-01..02-29", []),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_range_goes_over_a_new_year_also_where_no_year_is_known(text: str, expected: list[int], turned: bool) -> None:
+    order = range(3, -1, -1) if turned else range(4)
+    index = index_of([Reply("a", "x", WINTER[number], number + 1) for number in order])
+    assert not index.dates.has_year
+    assert find_reversed_range(read(text), index) is None
+    assert sorted(order[position] for position in select(read(text), index)) == expected
+
+
+def test_a_range_with_years_may_end_in_the_next_year_of_a_thread_of_one_year() -> None:
+    index = index_of([Reply("a", "x", stamp, number) for number, stamp in enumerate(WINTER[:2], 1)])
+    query = read("date:2017-12-30..2018-01-02")
+    assert find_reversed_range(query, index) is None
+    assert list(select(query, index)) == [1]
+    assert find_reversed_range(read("date:12-30..01-02"), index) is not None
+
+
 @given(TEXTS, st.integers(1, 20))
 def test_one_reply_is_judged_as_the_whole_thread_is(text: str, position: int) -> None:
     assert matches(read(text), INDEX, position) == (position in shown(read(text)))
@@ -144,7 +181,7 @@ def test_dates_of_unknown_years_are_asked_by_month_and_day() -> None:
     index = index_of([Reply("a", "x", day * 1_000_000, floor) for floor, day in enumerate(days, 1)])
     assert shown(read("date:12-31"), index) == {0}
     assert shown(read("date:01-01..01-31"), index) == {1, 2}
-    assert shown(read("since:2019-12-01"), index) == {0}
+    assert shown(read("since:2019-12-01"), index) == {0, 1, 2}
 
 
 def test_dates_in_no_order_and_missing_dates_are_asked_one_by_one() -> None:

@@ -3,16 +3,14 @@
 It is made node by node from the tree of the parsed page, not by a second parse, and without what only programs read.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Self
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, Comment, NavigableString, PageElement, Tag
+from bs4.element import CData, NavigableString, PageElement, Tag
 
 from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
-from forumtui.text.clean import clean
 
 MOST_ELEMENTS = 100_000
 """Elements of a page that are looked through again and again; real pages have some thousands."""
@@ -20,11 +18,7 @@ DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
 _PROGRAMS = frozenset(("script", "style", "template"))
-_TEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:body|text|content|message|post|md|markdown)(?=$|[\s_-])", re.I)
-_SPACES = re.compile(r"\s+")
 _BLOCKS = ("div", "article", "section", "li", "table")
-UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textarea", "button", "head", "svg", "form")
-"""Elements whose text is no text of a post."""
 
 
 def build(root: Node) -> tuple[BeautifulSoup, bool]:
@@ -139,53 +133,7 @@ def show_unscripted(soup: BeautifulSoup) -> bool:
     return bool(blocks)
 
 
-def is_unseen(tag: Tag) -> bool:
-    """Whether an element's text is no text of a post; a form that holds one, with nothing to fill in there, is seen."""
-    return tag.name in UNSEEN and not (tag.name == "form" and tag.find(_holds_text) is not None)
-
-
-def _holds_text(tag: Tag) -> bool:
-    words = attribute(tag, "class")
-    return bool(words and _TEXT_CLASS.search(words)) and tag.find(("textarea", "input", "select")) is None
-
-
-def text_of(element: PageElement, limit: int = 100_000) -> str:
-    """The seen text of an element, white space folded, at most `limit` code points."""
-    if isinstance(element, NavigableString):
-        return "" if isinstance(element, Comment) else _SPACES.sub(" ", clean(element[:limit])).strip()
-    parts: list[str] = []
-    length = 0
-    for string in strings_of(element):
-        parts.append(string)
-        length += len(string)
-        if length > limit:
-            break
-    return _SPACES.sub(" ", clean("".join(parts)))[:limit].strip()
-
-
-def strings_of(element: PageElement) -> Iterator[str]:
-    """The strings of an element that are seen, in order."""
-    waiting: list[PageElement] = [element]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Tag):
-            if node is element or not is_unseen(node):
-                waiting.extend(reversed(node.contents))
-        elif type(node) is NavigableString:
-            yield str(node)
-
-
 def attribute(tag: Tag, name: str) -> str:
     """An attribute as one text; empty where there is none."""
     value = tag.attrs.get(name)
     return " ".join(value) if isinstance(value, list) else str(value or "")
-
-
-def ancestors(tag: Tag) -> list[Tag]:
-    """The element's ancestors, nearest first, at most DEEPEST."""
-    found: list[Tag] = []
-    parent = tag.parent
-    while parent is not None and len(found) < DEEPEST:
-        found.append(parent)
-        parent = parent.parent
-    return found
