@@ -21,7 +21,8 @@ from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_url
 from forumtui.text.patterns import lazy_pattern
-from forumtui.text.times import Order, order_of_figures, read_time
+from forumtui.text.times import order_of_figures, read_time
+from forumtui.text.timestamp import Order
 
 _EDGE = 1 << 16
 _COMMENT = lazy_pattern(r"<!--([^<>]{1,400})-->")
@@ -59,7 +60,7 @@ _START_TAG = lazy_pattern(
 """A start tag with its attributes; a quotation mark begins a value only behind an equal sign."""
 _LONG_TAG = 8_000
 _VALUE = lazy_pattern(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
-_ATTRIBUTE = lazy_pattern(r"[\s/]++(?:[^\s/>=]++|=)")
+_ATTRIBUTE = lazy_pattern(r"(?<![\s/])[\s/]++(?:[^\s/>=]++|=)")
 _MOST_ATTRIBUTES = 2_000
 """Attributes that a tag may have: the parser compares each with all before."""
 _UNSEEN = "script, style"
