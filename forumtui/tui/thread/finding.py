@@ -4,24 +4,47 @@ Imported with the first filter or search: the first frame does without the filte
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from forumtui.index.index import Index
 from forumtui.layout.lines import SHOWN_LIMIT
 from forumtui.model import RichText
 from forumtui.query.complete import Completion, complete
-from forumtui.query.context import LastVisit
+from forumtui.query.context import NO_HISTORY, History
 from forumtui.query.dates import find_reversed_range, has_date_term, resolve
 from forumtui.query.format_query import explain, format_query
 from forumtui.query.parse import clean_filter, error_while_typing, parse, reversed_range_error
 from forumtui.query.select import FilterRun
-from forumtui.query.tree import EVERYTHING, DateRange, Name, NumberRange, Query, QueryError, Term, Words, both, without
+from forumtui.query.tree import (
+    EVERYTHING,
+    Choice,
+    DateRange,
+    Name,
+    NumberRange,
+    Query,
+    QueryError,
+    Term,
+    Words,
+    both,
+    terms_of,
+    without,
+)
 from forumtui.query.view import PostView
 from forumtui.text.fold import find_all, fold
 from forumtui.text.timestamp import Timestamp
 
 _KEPT = 512
 """Posts whose matches are kept."""
+
+BOOKMARKED, HIDDEN = Term("is", Choice("bookmarked")), Term("is", Choice("hidden"))
+"""The terms whose posts change while one reads."""
+
+_AT_ONCE = 0.05
+"""Seconds of a search that a change of the view may wait for."""
+
+Facts = tuple[int | None, int, AbstractSet[int], AbstractSet[int]]
+"""The fields of a `History`, for the state, which is imported before the filter language."""
 
 Span = tuple[int, int]
 """A stretch of a text, in code points."""
@@ -34,14 +57,15 @@ class Search:
     is shown whatever filter is on.
     """
 
-    def __init__(self, text: str, index: Index, query: Query, first: int) -> None:
+    def __init__(self, text: str, index: Index, query: Query, first: int, history: History = NO_HISTORY) -> None:
         """`query` is the filter that is on; the search begins at the post at `first`."""
         self.text = text
         self.query = query
         self._index = index
         self._needle = fold(text)
         words = Term("", Words(text))
-        self._work = FilterRun(words if query == EVERYTHING else both(query, words), index, first=first)
+        asked = words if query == EVERYTHING else both(query, words)
+        self._work = FilterRun(asked, index, first=first, history=history)
         self._spans: dict[int, list[Span]] = {}
         self._shown: tuple[PostView | None, int, list[int]] = None, -1, []
         self._opening: bool | None = None
@@ -163,20 +187,21 @@ class Search:
 class Filter:
     """A filter, and the replies that it has found so far. Its owner is the state."""
 
-    def __init__(self, index: Index, seen_floor: int | None = None, seen_replies: int = 0) -> None:
-        """`seen_floor` and `seen_replies` are what was there the last time."""
+    def __init__(self, index: Index, facts: Callable[[], Facts] = lambda: NO_HISTORY) -> None:
+        """`facts` says what the reader has seen, bookmarked and hidden by now."""
         self._index = index
+        self._facts = facts
         self.query: Query = EVERYTHING
         """The filter, whether it is on or off."""
         self.is_on = True
-        self._seen = LastVisit(seen_floor, seen_replies)
         self._answers: Term | None = None
         """The term that shows only the answers to a reply, as it was last joined."""
         self._work: FilterRun | None = None
-
-    def mark_seen(self, floor: int | None, replies: int) -> None:
-        """What is beyond these is new from now on."""
-        self._seen = LastVisit(floor, replies)
+        self._known = NO_HISTORY
+        """What `facts` said when the search began."""
+        self._searches = 0
+        self._follows = False
+        """Whether the filter asks for posts that the reader bookmarks or hides while it is on."""
 
     @property
     def hides(self) -> bool:
@@ -196,8 +221,22 @@ class Filter:
     def search_from(self, first: int) -> None:
         """Look for posts anew, from the one at `first` on."""
         self._work = None
+        self._searches += 1
+        self._follows = self.hides and not {BOOKMARKED, HIDDEN}.isdisjoint(terms_of(self.query))
         if self.hides:
-            self._work = FilterRun(self.query, self._index, first=first, last_visit=self._seen)
+            self._known = History(*self._facts())
+            self._work = FilterRun(self.query, self._index, first=first, history=self._known)
+
+    def follow(self) -> None:
+        """Search anew where the filter asks for bookmarks or hidden posts and these are others by now."""
+        if self._follows and self._known != History(*self._facts()):
+            self.search_from(0)
+            self.advance(_AT_ONCE)
+
+    @property
+    def shown_hidden(self) -> AbstractSet[int]:
+        """Hidden posts that are shown all the same, because the filter asks for them."""
+        return self._known.hidden if self._follows and HIDDEN in terms_of(self.query) else frozenset()
 
     def advance(self, seconds: float) -> bool:
         """Search for about that long, less when a screenful is found; True when nothing is left to search."""
@@ -219,9 +258,9 @@ class Filter:
         return self._work.selection.positions if self._work else self._index.replies
 
     @property
-    def version(self) -> int:
-        """Changes with every reply found."""
-        return self._work.count if self._work else -1
+    def version(self) -> tuple[int, int]:
+        """Changes with every search and every reply found."""
+        return self._searches, self._work.count if self._work else -1
 
     def toggled(self, term: Term) -> Query:
         """The filter with a term joined by AND, or taken away where it is already there."""
@@ -282,7 +321,7 @@ class Filter:
 
     def offers(self, text: str, cursor: int, left_out: Collection[int] = ()) -> Sequence[Completion]:
         """What may follow in a filter that is being typed; posts that are left out by choice are not counted."""
-        return complete(text, cursor, self._index, left_out)
+        return complete(text, cursor, self._index, left_out, History(*self._facts()))
 
     def resolved(self) -> str:
         """The filter as text, with years for dates written without one."""
@@ -291,11 +330,11 @@ class Filter:
     def why(self, position: int) -> str:
         """Why a reply is shown, or is not."""
         query = self.query if self.hides else EVERYTHING
-        return explain(query, self._index, position, last_visit=self._seen)
+        return explain(query, self._index, position, history=History(*self._facts()))
 
     def search(self, text: str, first: int) -> Search:
         """A search for a text in what the filter shows; it begins at reply `first`."""
-        return Search(text, self._index, self.query if self.hides else EVERYTHING, first)
+        return Search(text, self._index, self.query if self.hides else EVERYTHING, first, History(*self._facts()))
 
     def search_again(self, search: Search, first: int) -> Search | None:
         """The same search in what the filter shows now; None where the filter has not changed since."""

@@ -313,6 +313,8 @@ class JumpController(Controller):
             self.selected()
             return
         self.state.bookmarks.symmetric_difference_update({position})
+        if self.state.is_filtered:  # it may ask for bookmarks
+            self.host.show_view(position)
         self.host.post_list.forget()
         self.host.view_changed()
         is_kept = position in self.state.bookmarks

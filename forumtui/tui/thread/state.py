@@ -121,7 +121,7 @@ class ThreadState:
             # The door to the filter language: 28 ms of a first frame that needs no filter.
             from forumtui.tui.thread.finding import Filter
 
-            self._filter = Filter(self.index, self.seen_floor, self.seen_replies)
+            self._filter = Filter(self.index, self._history)
         return self._filter
 
     @property
@@ -191,8 +191,11 @@ class ThreadState:
 
     def view(self) -> PostView:
         """The posts to show, in order."""
-        hiding, tree = self.hiding, self.tree
-        found = (self.filter.version, self.query) if self.is_filtered else None
+        hiding, tree, found = self.hiding, self.tree, None
+        if self.is_filtered:
+            self.filter.follow()
+            hiding = hiding._replace(revealed=hiding.revealed | self.filter.shown_hidden)
+            found = self.filter.version, self.query, hiding.revealed
         is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
         wanted = Wanted(self.sort, self.is_reversed, self.shows_opening and found is None, with_parents=True)
         known_posts = is_sorted and self.index.size, is_sorted and self.index.order
@@ -212,6 +215,11 @@ class ThreadState:
             shortened=frozenset(self.shortened),
             revealed=frozenset(self.revealed),
         )
+
+    def _history(self) -> tuple[int | None, int, AbstractSet[int], AbstractSet[int]]:
+        """What the filter has to know of the reader: highest floor and replies seen, posts bookmarked and hidden."""
+        hidden = left_out_by_choice(self.index, self.hiding._replace(revealed=frozenset()))
+        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), hidden
 
     @property
     def left_out(self) -> AbstractSet[int]:
@@ -272,8 +280,6 @@ class ThreadState:
     def mark_seen(self, floor: int | None, replies: int) -> None:
         """Replies beyond these are new from now on."""
         self.seen_floor, self.seen_replies = floor, replies
-        if self._filter is not None:
-            self._filter.mark_seen(floor, replies)
 
     @property
     def live_words(self) -> list[str]:
