@@ -121,7 +121,7 @@ def _nest_by_name(entries: Sequence[Entry]) -> None:
 
 
 def _nest_by_place(entries: Sequence[Entry]) -> None:
-    chains = [_chain(entry.row.record.parent) for entry in entries]
+    chains = [parent.chain() if (parent := entry.row.record.parent) is not None else [] for entry in entries]
     shared = set.intersection(*({id(one) for one in chain} for chain in chains)) if chains else set()
     open_ones: list[int] = []
     for number, chain in enumerate(chains):
@@ -137,14 +137,6 @@ def _nest_by_place(entries: Sequence[Entry]) -> None:
         entries[number].parent = open_ones[-1] if open_ones else None
         entries[number].depth = len(open_ones)
         open_ones.append(number)
-
-
-def _chain(element: Element | None) -> list[Element]:
-    chain = []
-    while element is not None:
-        chain.append(element)
-        element = element.parent
-    return chain
 
 
 def _levels(rows: Sequence[Row]) -> list[int] | None:

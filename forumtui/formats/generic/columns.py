@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.bodies import find_bodies
 from forumtui.formats.generic.names import copy_author_place, find_authors
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
+from forumtui.formats.generic.terminal_board import PUSHES
 from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures

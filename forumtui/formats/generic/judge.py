@@ -72,8 +72,6 @@ class Signs:
     """Whether nothing but their place makes the blocks alike."""
     called: float
     """Whether the blocks say that they are posts."""
-    machine: float
-    """Posts whose time has a form for machines."""
     crowd: float
     """Times of other posts inside a post, on average."""
     good: float
@@ -142,7 +140,6 @@ def signs_of(page: Page, table: Table) -> Signs:
         bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows)
         and not table.source.key.startswith("time"),
         called=float(table.source.is_named or is_counted or _are_called(table)),
-        machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
         crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
         good=sum(bool(row.text) if is_counted else _is_good(row) for row in rows) / total,
         uniform=_uniform(table),
@@ -172,7 +169,6 @@ def signs_of_described(posts: Sequence[Post]) -> Signs:
         stretched=False,
         bare=False,
         called=1.0,
-        machine=1.0,
         crowd=0.0,
         good=1.0,
         uniform=1.0,

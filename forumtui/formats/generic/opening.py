@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from forumtui.formats.generic.board_head import BoardHead
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
+from forumtui.formats.generic.terminal_board import BoardHead
 from forumtui.formats.generic.vocabulary import NO_ANSWERS, claims_of
 from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
