@@ -10,6 +10,7 @@ from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
 from forumtui.index.names import has_pinyin
+from forumtui.query.context import NO_HISTORY, History
 from forumtui.query.format_query import format_query
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, NO_DEVICE, Key
 from forumtui.query.lexer import EQUALS, MINUS, Token, TokenKind, tokens
@@ -43,17 +44,21 @@ class Completion:
     """A few words about it, in the language of the interface."""
 
 
-def complete(text: str, cursor: int, index: Index, left_out: Collection[int] = ()) -> list[Completion]:
+def complete(
+    text: str, cursor: int, index: Index, left_out: Collection[int] = (), history: History = NO_HISTORY
+) -> list[Completion]:
     """The completions at the cursor, which is an offset in code points; the best first. Posts that are `left_out` by
     choice are not counted.
     """
     rows = _candidates(text, cursor, index)
     is_alone = bool(rows) and not text[: rows[0].start].strip() and not text[rows[0].end :].strip()
     is_counted = is_alone and ".." not in text and not left_out
-    return rows if is_counted else _with_filter_counts(rows, text, index, left_out)
+    return rows if is_counted else _with_filter_counts(rows, text, index, left_out, history)
 
 
-def _with_filter_counts(rows: list[Completion], text: str, index: Index, left_out: Collection[int]) -> list[Completion]:
+def _with_filter_counts(
+    rows: list[Completion], text: str, index: Index, left_out: Collection[int], history: History
+) -> list[Completion]:
     """The same completions with the replies that the whole filter would show; without a count where time runs out."""
     until = perf_counter() + COUNT_SECONDS
     counted = []
@@ -64,15 +69,15 @@ def _with_filter_counts(rows: list[Completion], text: str, index: Index, left_ou
         count = None
         if index.size <= COUNT_LIMIT and perf_counter() < until:
             query = parse(text[: row.start] + row.text + text[row.end :])
-            count = None if isinstance(query, QueryError) else _match_count(query, index, left_out)
+            count = None if isinstance(query, QueryError) else _match_count(query, index, left_out, history)
         hint = "" if count is None else _replies(count, index)
         counted.append(Completion(row.text, row.start, row.end, count, hint))
     return counted
 
 
-def _match_count(query: Query, index: Index, left_out: Collection[int]) -> int | None:
+def _match_count(query: Query, index: Index, left_out: Collection[int], history: History) -> int | None:
     try:
-        return sum(position not in left_out for position in select(query, index))
+        return sum(position not in left_out for position in select(query, index, history=history))
     except ForumtuiError:  # a pattern of the filter takes too long
         return None
 

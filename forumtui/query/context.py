@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,16 +16,20 @@ Positions = range | list[int]
 NO_POSITIONS = range(0)
 
 
-class LastVisit(NamedTuple):
-    """How much of the thread was there at the last visit; what is beyond it is new."""
+class History(NamedTuple):
+    """What a reader has seen, bookmarked and hidden of the thread."""
 
     floor: int | None = None
-    """The highest floor."""
+    """The highest floor of the last visit; what is beyond it is new."""
     replies: int = 0
-    """How many replies there were, for threads without floors; 0 where there was no last visit."""
+    """How many replies there were then, for threads without floors; 0 where there was no last visit."""
+    bookmarked: AbstractSet[int] = frozenset()
+    """The posts that are bookmarked."""
+    hidden: AbstractSet[int] = frozenset()
+    """The posts that are left out by choice (`arrange.left_out_by_choice`)."""
 
 
-NO_LAST_VISIT = LastVisit()
+NO_HISTORY = History()
 
 
 @dataclass(slots=True, eq=False)
@@ -32,7 +37,7 @@ class EvalContext:
     """What one filter is evaluated against, and what its terms have found once for all replies."""
 
     index: Index
-    last_visit: LastVisit = NO_LAST_VISIT
+    history: History = NO_HISTORY
     matcher: Matcher = field(default_factory=Matcher)
     cache: dict[Term, tuple[int, Sequence[int]]] = field(default_factory=dict)
     """For each term the size that the Index had, and what was found in it."""

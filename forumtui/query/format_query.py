@@ -4,7 +4,7 @@ import re
 
 from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
-from forumtui.query.context import NO_LAST_VISIT, EvalContext, LastVisit
+from forumtui.query.context import NO_HISTORY, EvalContext, History
 from forumtui.query.dates import date_text, resolve
 from forumtui.query.keys import FLOORS, KEY_BY_SPELLING, misspelled_key
 from forumtui.query.lexer import TokenKind, tokens
@@ -121,11 +121,11 @@ def _escaped_slashes(source: str) -> str:
     return "".join("\\/" if pair == "/" else pair for pair in pairs)
 
 
-def explain(query: Query, index: Index, position: int, *, last_visit: LastVisit = NO_LAST_VISIT) -> str:
+def explain(query: Query, index: Index, position: int, *, history: History = NO_HISTORY) -> str:
     """Which terms show or hide a reply, each with the fact of the reply that decides it."""
     if query == EVERYTHING:
         return tr("shown: no filter is on")
-    context = EvalContext(index, last_visit)
+    context = EvalContext(index, history)
     resolved = resolve(query, index)
     try:
         is_shown = _holds(resolved, context, position)

@@ -158,6 +158,8 @@ IS = (
     ("dup", "重复"),
     ("new", "新"),
     ("accepted", "采纳"),
+    ("bookmarked", "书签"),
+    ("hidden", "隐藏"),
 )
 LANGUAGES = (
     ("zh", "中文", "汉语"),

@@ -191,15 +191,25 @@ def repeated(context: EvalContext, candidates: Positions) -> Positions:
 
 def new(context: EvalContext, candidates: Positions) -> Positions:
     """Replies that have come since the last visit, by floors or else by number; none where there was no visit."""
-    index, last_visit = context.index, context.last_visit
-    if last_visit.floor is not None:
-        return floor(context, Term("floor", NumberRange(last_visit.floor + 1, None)), candidates)
-    return intersect(candidates, index.replies_beyond(last_visit.replies)) if last_visit.replies else NO_POSITIONS
+    index, history = context.index, context.history
+    if history.floor is not None:
+        return floor(context, Term("floor", NumberRange(history.floor + 1, None)), candidates)
+    return intersect(candidates, index.replies_beyond(history.replies)) if history.replies else NO_POSITIONS
 
 
 def accepted(context: EvalContext, candidates: Positions) -> Positions:
     """The accepted answer."""
     return has(context, Term("has", Choice("accepted")), candidates)
+
+
+def bookmarked(context: EvalContext, candidates: Positions) -> Positions:
+    """Replies that the reader has bookmarked."""
+    return intersect(candidates, sorted(context.history.bookmarked))
+
+
+def hidden(context: EvalContext, candidates: Positions) -> Positions:
+    """Replies that the reader has hidden."""
+    return intersect(candidates, sorted(context.history.hidden))
 
 
 KINDS: dict[str, Callable[[EvalContext, Positions], Positions]] = {
@@ -209,6 +219,8 @@ KINDS: dict[str, Callable[[EvalContext, Positions], Positions]] = {
     "dup": repeated,
     "new": new,
     "accepted": accepted,
+    "bookmarked": bookmarked,
+    "hidden": hidden,
 }
 """The predicate of each value of `is:`."""
 

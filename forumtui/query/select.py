@@ -13,7 +13,7 @@ from time import perf_counter
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.index.index import Index
-from forumtui.query.context import NO_LAST_VISIT, NO_POSITIONS, EvalContext, LastVisit, Positions, subtract, union
+from forumtui.query.context import NO_HISTORY, NO_POSITIONS, EvalContext, History, Positions, subtract, union
 from forumtui.query.dates import DATE_KEYS, comparable, has_date_term, resolve
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.predicates import predicate_for
@@ -53,7 +53,7 @@ class FilterRun:
         index: Index,
         *,
         first: int = 0,
-        last_visit: LastVisit = NO_LAST_VISIT,
+        history: History = NO_HISTORY,
     ) -> None:
         """Evaluates from the position `first` to the end, then what stands before it, from there backwards."""
         self.query = query
@@ -62,7 +62,7 @@ class FilterRun:
         """Why the run was given up: a regular expression that takes too long."""
         self.count = 0
         """Replies found so far."""
-        self._context = EvalContext(index, last_visit)
+        self._context = EvalContext(index, history)
         self._first = first
         terms = list(terms_of(query))
         self._depends_on_years = has_date_term(query) or Term("is", Choice("dup")) in terms
@@ -171,14 +171,14 @@ class FilterRun:
         return joined
 
 
-def select(query: Query, index: Index, *, last_visit: LastVisit = NO_LAST_VISIT) -> Sequence[int]:
+def select(query: Query, index: Index, *, history: History = NO_HISTORY) -> Sequence[int]:
     """Positions of all indexed replies that match, in source order.
 
     Raises CannotUse where a regular expression takes too long.
     """
     if query == EVERYTHING:
         return index.replies
-    work = FilterRun(query, index, last_visit=last_visit)
+    work = FilterRun(query, index, history=history)
     while work._next_chunk() is not None and not work.error:
         work.step(60)
     if work.error:
@@ -186,9 +186,9 @@ def select(query: Query, index: Index, *, last_visit: LastVisit = NO_LAST_VISIT)
     return work.selection.positions
 
 
-def matches(query: Query, index: Index, position: int, *, last_visit: LastVisit = NO_LAST_VISIT) -> bool:
+def matches(query: Query, index: Index, position: int, *, history: History = NO_HISTORY) -> bool:
     """Whether one reply matches. Raises PatternFailed."""
-    context = EvalContext(index, last_visit)
+    context = EvalContext(index, history)
     return bool(evaluate(resolve(query, index), context, range(position, position + 1)))
 
 

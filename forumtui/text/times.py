@@ -9,9 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch, gregorian, offset_of
-
-__all__ = ["Found", "Order", "find_time", "from_epoch", "order_of_figures", "read_time"]
+from forumtui.text.timestamp import Found, Order, Timestamp, gregorian, offset_of
 
 _LONGEST = 300
 """Code points of a text that are searched for a time."""

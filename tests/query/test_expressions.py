@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.query.context import LastVisit
+from forumtui.query.context import History
 from forumtui.query.format_query import format_query
 from forumtui.query.keys import KEYS, Key
 from forumtui.query.parse import parse
@@ -122,5 +122,15 @@ def test_new_is_what_stands_above_the_highest_floor_seen() -> None:
     index = index_of(REPLIES, POST)
     query = parse("is:new")
     assert not isinstance(query, QueryError)
-    assert [index.floor(position) for position in select(query, index, last_visit=LastVisit(118))] == [120, 119]
+    assert [index.floor(position) for position in select(query, index, history=History(118))] == [120, 119]
     assert list(select(query, index)) == []
+
+
+def test_bookmarked_and_hidden_are_what_the_reader_has_so_marked() -> None:
+    index = index_of(REPLIES, POST)
+    history = History(bookmarked=frozenset({3, 1}), hidden=frozenset({2, 3}))
+    for text, expected in (("is:bookmarked", [1, 3]), ("是:隐藏", [2, 3]), ("is:hidden -is:书签", [2])):
+        query = parse(text)
+        assert not isinstance(query, QueryError)
+        assert list(select(query, index, history=history)) == expected
+        assert list(select(query, index)) == []

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forumtui.text.times import Order, find_time, from_epoch, order_of_figures, read_time
+from forumtui.text.times import find_time, order_of_figures, read_time
 from forumtui.text.times_in_words import first_time, has_clock
 from forumtui.text.times_tables import MONTHS, named_days
-from forumtui.text.timestamp import Timestamp, from_persian
+from forumtui.text.timestamp import Order, Timestamp, from_epoch, from_persian
 
 CERTAIN = {
     "3. december 2015 kl. 10:29": "2015-12-03T10:29",

@@ -12,7 +12,8 @@ from forumtui.formats.generic.vocabulary import claims_of
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.model import Kind, Post
 from forumtui.text.clean import clean_line
-from forumtui.text.times import Order, order_of_figures
+from forumtui.text.times import order_of_figures
+from forumtui.text.timestamp import Order
 
 _PAIR = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$")
 _SHORT_YEAR = re.compile(r"\d\d([/.-])\d{1,2}\1\d{1,2}(?!\d)")

@@ -17,6 +17,8 @@ from forumtui.formats.words import NO_NAME
 from forumtui.model import Post
 
 _LONGEST = 3_000
+_HUGE = 100_000
+"""Code points of a text that says with them nothing of what else the page holds: something was pasted."""
 _COUNTED = 1.5
 """The strength given to missing names where posts are numbered one by one."""
 _TITLE = 12
@@ -117,7 +119,9 @@ def signs_of(page: Page, table: Table) -> Signs:
     lengths = [len(text) for text in texts]
     for row, text in zip(rows, texts, strict=True):
         row.text = text
-    plain = sum(min(page.text_in(row.body.low, row.body.high), _LONGEST * 3) if row.body else 0 for row in rows)
+    held = [page.text_in(row.body.low, row.body.high) if row.body else 0 for row in rows]
+    plain = sum(min(length, _LONGEST * 3) for length in held)
+    beyond = sum(length - _LONGEST * 3 for length in held if length > _HUGE)
     names = [row.author for row in rows if row.author]
     stamps = [s.packed() for row in rows if row.time and (s := row.time.rough) and s.year]
     steps = [b - a for a, b in pairwise(stamps)]
@@ -128,7 +132,7 @@ def signs_of(page: Page, table: Table) -> Signs:
         named=1.0 if is_counted else len(names) / total,
         timed=sum(row.time is not None for row in rows) / total,
         filled=len(filled) / total,
-        coverage=min(1.0, plain / max(1, page.total)),
+        coverage=min(1.0, plain / max(1, page.total - beyond)),
         distinct_names=len(set(names)) / max(1, len(names)),
         distinct_texts=len(set(filled)) / max(1, len(filled)),
         ordered=max(sum(s >= 0 for s in steps), sum(s <= 0 for s in steps)) / len(steps) if steps else 1.0,

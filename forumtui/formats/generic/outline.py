@@ -13,12 +13,9 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from forumtui.formats.generic.tree import DEEPEST, attribute
+from forumtui.formats.generic.tree import DEEPEST, MOST_ELEMENTS, attribute
 from forumtui.formats.generic.vocabulary import NOTHING, STATES, Claims, claims_of, word_set
 from forumtui.text.clean import clean
-
-MOST = 100_000
-"""Elements of a page that are looked at."""
 
 _MOST_ASIDE = 0.4
 _SPACES = re.compile(r"\s+")
@@ -205,7 +202,7 @@ class _Builder:
 
     def _enter(self, tag: Tag, parent: Element | None, nth: int) -> Element | None:
         depth = parent.depth + 1 if parent else 0
-        if _is_invisible(tag) or depth > DEEPEST or len(self.outline.elements) >= MOST:
+        if _is_invisible(tag) or depth > DEEPEST or len(self.outline.elements) >= MOST_ELEMENTS:
             return None
         if tag.name == "br":
             self._gap = "\n"

@@ -13,9 +13,9 @@ from functools import cached_property
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.words import NOT_POSTED
 from forumtui.text.clean import clean_line
-from forumtui.text.times import Found, Order, find_time, from_epoch, read_time
+from forumtui.text.times import find_time, read_time
 from forumtui.text.times_in_words import has_clock
-from forumtui.text.timestamp import Timestamp
+from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch
 
 MOST = 20_000
 """Times of a page that are looked at."""

@@ -21,7 +21,7 @@ from forumtui.formats.generic.structured import (
     fill_floors,
     is_less,
 )
-from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
+from forumtui.formats.generic.tree import MOST_BARE, MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
@@ -240,7 +240,11 @@ def _are_posts(best: Reading) -> bool:
 
 
 def _left_out(is_whole: bool) -> tuple[Note, ...]:
-    message = tr("only the first {count} elements of the page were looked at", count=MOST_ELEMENTS)
+    message = tr(
+        "of elements behind the first {count} of the page, or the first {bare} in one other, only the text was read",
+        count=MOST_ELEMENTS,
+        bare=MOST_BARE,
+    )
     return () if is_whole else (Note("cut", message),)
 
 

@@ -24,6 +24,12 @@ _ALONE = 0.3
 """The score from which several posts are preferred to one that stands alone."""
 
 
+_MANY = 1_000
+_FIRST = 100
+"""Blocks by which it is told whether more than _MANY are read at all."""
+_SOME = 0.2
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """One way to read a page."""
@@ -113,6 +119,8 @@ def _readings(page: Page) -> list[Reading]:
         if page.head is not None and any(one.high == page.head.high for one in found.records[:1]):
             # A block that ends with the lines above a text parts them from it.
             continue
+        if len(found.records) > _MANY and not _may_be_posts(page, found):
+            continue
         table = read_table(page, found)
         if found.key.startswith("[labelled]"):
             fill_labelled(page, table)
@@ -133,6 +141,14 @@ def _readings(page: Page) -> list[Reading]:
     readings = [replace(one, score=0.4 * one.score) if _holds_posts(one, readings) else one for one in readings]
     readings.sort(key=lambda one: -one.score)
     return readings
+
+
+def _may_be_posts(page: Page, found: RecordSet) -> bool:
+    """Whether very many blocks say that they are posts, or the first of them have texts, and names or numbers."""
+    if found.is_named:
+        return True
+    signs = signs_of(page, read_table(page, RecordSet(found.key, found.records[:_FIRST], False)))
+    return signs.filled > 2 * _SOME and (signs.named > _SOME or signs.counted)
 
 
 def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:

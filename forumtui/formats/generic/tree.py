@@ -11,9 +11,12 @@ from bs4.element import CData, NavigableString, PageElement, Tag
 
 from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
+from forumtui.formats.html.vocabulary import UNREAD
 
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 60_000
 """Elements of a page that are looked through again and again; real pages have some thousands."""
+MOST_BARE = 4_000
+"""Elements without attributes that are looked at directly inside one other; real pages have some hundreds."""
 DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
@@ -22,34 +25,71 @@ _BLOCKS = ("div", "article", "section", "li", "table")
 
 
 def build(root: Node) -> tuple[BeautifulSoup, bool]:
-    """The tree below a node, and whether all of it is there or only its first MOST_ELEMENTS elements."""
+    """The tree below a node, and whether all of it is there.
+
+    Behind the first MOST_ELEMENTS, and the first MOST_BARE bare ones inside one other, only the text of elements is.
+    """
     soup = BeautifulSoup("", "html.parser")
     soup.reset()
-    builder, left = soup.builder, MOST_ELEMENTS
+    builder, left, is_whole = soup.builder, MOST_ELEMENTS, True
     latest: PageElement = soup
-    waiting: list[tuple[Tag, type[NavigableString], Iterator[Node]]] = [(soup, NavigableString, iter((root,)))]
+    rest: list[str] = []
+    """Texts of elements that are not made, which become one string."""
+    waiting = [_Level(soup, NavigableString, iter((root,)))]
     while waiting:
-        parent, kind, children = waiting[-1]
-        for child in children:
+        level = waiting[-1]
+        for child in level.children:
             name = child.tag or "-"
-            if name == TEXT:
-                latest = _appended(kind(child.text_content or ""), parent, latest)
+            if name == TEXT and rest:
+                rest.append(child.text_content or "")
+            elif name == TEXT:
+                latest = _appended(level.kind(child.text_content or ""), level.tag, latest)
             elif name[0] != "-" and name not in _PROGRAMS:
-                if not left:
-                    return soup, False
-                left -= 1
                 attributes = {key: value or "" for key, value in child.attributes.items()}
+                if not left or level.has_enough(name, attributes):
+                    is_whole = False
+                    if name not in UNREAD:
+                        rest.append(child.text(separator=" "))
+                    continue
+                left -= 1
+                if rest:
+                    latest = _appended(level.kind(" ".join(rest)), level.tag, latest)
+                    rest.clear()
                 inside = child.iter(include_text=True)
                 if name == "iframe" and (written := attributes.pop("srcdoc", "")):
                     # A page that is written inside this one is part of it.
                     name, inside = "div", fragment(written).iter(include_text=True)
-                tag = latest = Tag(soup, builder, name, None, None, attributes, parent, latest)
-                parent.contents.append(tag)
-                waiting.append((tag, builder.string_containers.get(name, kind), inside))
+                tag = latest = Tag(soup, builder, name, None, None, attributes, level.tag, latest)
+                level.tag.contents.append(tag)
+                waiting.append(_Level(tag, builder.string_containers.get(name, level.kind), inside))
                 break
         else:
+            if rest:
+                latest = _appended(level.kind(" ".join(rest)), level.tag, latest)
+                rest.clear()
             waiting.pop()
-    return soup, True
+    return soup, is_whole
+
+
+class _Level:
+    """An element that is being filled."""
+
+    __slots__ = ("_bare", "children", "kind", "tag")
+
+    def __init__(self, tag: Tag, kind: type[NavigableString], children: Iterator[Node]) -> None:
+        self.tag = tag
+        self.kind = kind
+        """What its strings are."""
+        self.children = children
+        self._bare = 0
+        """How many elements without attributes it has been given, five for each that is no line break."""
+
+    def has_enough(self, name: str, attributes: dict[str, str]) -> bool:
+        """Count a bare element, and say whether there are enough of them without it; line breaks cost a fifth."""
+        if attributes:
+            return False
+        self._bare += 1 if name == "br" else 5
+        return self._bare > 5 * MOST_BARE
 
 
 def _appended(string: NavigableString, parent: Tag, latest: PageElement) -> NavigableString:

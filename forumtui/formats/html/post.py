@@ -18,7 +18,8 @@ from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.clean import clean_line
 from forumtui.text.patterns import lazy_pattern
-from forumtui.text.times import find_time, from_epoch, read_time
+from forumtui.text.times import find_time, read_time
+from forumtui.text.timestamp import from_epoch
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _FLOOR = lazy_pattern(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")

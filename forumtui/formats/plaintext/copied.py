@@ -28,7 +28,8 @@ from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
-from forumtui.text.times import Order, order_of_figures, read_time
+from forumtui.text.times import order_of_figures, read_time
+from forumtui.text.timestamp import Order
 
 _PREAMBLE = 1 << 16
 """Bytes before the first header that are read for a title."""

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from forumtui.formats.plaintext.shapes import is_name, read_floor
 from forumtui.formats.words import BUTTONS, NO_NAME, NOT_POSTED, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
-from forumtui.text.times import Found, find_time
+from forumtui.text.times import find_time
+from forumtui.text.timestamp import Found
 from forumtui.text.width import width
 
 BESIDE = 60

@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from forumtui.text.numbers import from_figures
-from forumtui.text.times import Order, read_time
-from forumtui.text.timestamp import Timestamp
+from forumtui.text.times import read_time
+from forumtui.text.timestamp import Order, Timestamp
 
 WHEN = (
     r"(?<![\d.:/-])(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:日|(?![\d.-]))"

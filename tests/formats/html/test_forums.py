@@ -14,7 +14,7 @@ from forumtui.formats.html.page import Page
 from forumtui.formats.html.reader import GrowingPage
 from forumtui.formats.html.row import Forum, Selectors
 from forumtui.index.columns import SEPARATOR
-from forumtui.text.times import Order
+from forumtui.text.timestamp import Order
 from tests.formats.html.pages import PAGES, claims, document_of, read, thread_of
 from tests.parsed import posts_of
 
