@@ -1,5 +1,6 @@
 """The command: reads settings and options, hands over to `run`, and ends the process with the exit status."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
