@@ -19,6 +19,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command and end the process with its status."""
+    gc.disable()  # A start creates no garbage. The reader turns collecting on again when it runs, and so does printing.
     hold_closed_streams()
     try:
         status = run(sys.argv[1:])
