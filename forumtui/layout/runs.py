@@ -6,7 +6,7 @@ line of code is one row, never wrapped: a window of it is shown.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -54,12 +54,10 @@ class Line(NamedTuple):
                 if cell < 0:
                     return run.start
                 continue
-            inside = 0
-            for cluster in graphemes(run.text):
-                cell -= width(cluster)
+            for first, last in pairwise(cluster_edges(run.text)):
+                cell -= width(run.text[first:last])
                 if cell < 0:
-                    return run.start + inside if run.start >= 0 else -1
-                inside += len(cluster)
+                    return run.start + first if run.start >= 0 else -1
         return -1
 
     def cells_to_hidden(self, offset: int) -> int | None:

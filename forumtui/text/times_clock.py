@@ -16,7 +16,7 @@ from forumtui.text.times_tables import (
     FORENOON,
     NOON,
     UNITS,
-    compiled,
+    any_case,
     fold,
     named_days,
     weekdays,
@@ -34,9 +34,10 @@ LETTER = f"[{LETTERS}]"
 DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 
 
-def _any_of(words: tuple[str, ...]) -> str:
+def _any_of(words: tuple[str, ...], space: str = r"\s?") -> str:
+    """A pattern of any of the words, with `space` for a space inside one."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
+    return "|".join(re.escape(word).replace(r"\ ", space) for word in longest_first)
 
 
 _HALVES = AFTERNOON + FORENOON + NOON
@@ -59,16 +60,25 @@ _DIGIT = re.compile(r"\d")
 _DATE_WORDS = r"(?:{signs}|(?:on|am|den|le|el|em|на|der)\s){{0,8}}"
 _BEFORE_A_DATE = frozenset(["den", "the", "le", "der", "el", "o", "om", "na", "ngày", "ที่"])
 """Words between a weekday and its date."""
-_WEEKDAY_BEHIND = (
+_WEEKDAY_BEHIND = any_case(
     rf"[\s,.]{{0,2}}(?P<open>[(（\[])?(?P<name>(?:{LETTER}{{2,4}}\s)?{LETTER}{{1,14}})(?(open)[)）\]])\.?,?"
 )
-_LATE_YEAR = r"\s+(?:[A-Z]{2,5}\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
+_LATE_YEAR = any_case(r"\s+(?:[A-Z]{2,5}\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
-_CLOCK_BEHIND = _BETWEEN + _CLOCK
-_DOTTED_CLOCK = _BETWEEN + _CLOCK.replace("|(?P<hour3>", f"{_DOTTED}|(?P<hour3>")
-_NAMED_DOTTED_CLOCK = rf"(?=.{{0,3}}(?:{_any_of(CLOCK_WORDS)})[\s.]){_DOTTED_CLOCK}"
-_CLOCK_BEFORE = _CLOCK + _DATE_WORDS.format(signs=_SIGNS) + r"\Z"
+_CLOCK_BEHIND = any_case(_BETWEEN + _CLOCK)
+_OR_DOTTED = _BETWEEN + _CLOCK.replace("|(?P<hour3>", f"{_DOTTED}|(?P<hour3>")
+_DOTTED_CLOCK = any_case(_OR_DOTTED)
+_NAMED_DOTTED_CLOCK = any_case(rf"(?=.{{0,3}}(?:{_any_of(CLOCK_WORDS)})[\s.]){_OR_DOTTED}")
+_CLOCK_BEFORE = any_case(_CLOCK + _DATE_WORDS.format(signs=_SIGNS) + r"\Z")
+
+_ANY_WORD = any_case(rf"{LETTER}+(?:['’-]{LETTER}+)?")
+_NEXT_WORD = any_case(rf"\s{LETTER}+")
+_CHINESE_WEEKDAY = any_case(r"[\s,]?((?:星期|周|週|礼拜|禮拜)[一二三四五六日天])")
+_GLUED_DAY = any_case("(?:今天|今日|昨天|昨日|前天|一昨日|오늘|어제|그저께|เมื่อวาน(?:นี้)?|วันนี้)")
+"""Named days that a word of their script may follow without a space."""
+
+_CLOCK_FOLLOWS = any_case(r"(?:上午|下午|凌晨|早上|晚上|中午|午前|午後|의|เวลา|\s)*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +102,9 @@ class Date:
 
 def clock_behind(text: str, end: int, dotted: bool = False) -> re.Match[str] | None:
     """The clock behind a date that ends at `end`."""
-    found = compiled(_CLOCK_BEHIND).match(text, end)
+    found = _CLOCK_BEHIND.match(text, end)
     if found is None and "." in text[end:]:
-        found = compiled(_DOTTED_CLOCK if dotted else _NAMED_DOTTED_CLOCK).match(text, end)
+        found = (_DOTTED_CLOCK if dotted else _NAMED_DOTTED_CLOCK).match(text, end)
     return found
 
 
@@ -114,7 +124,7 @@ def weekday_before(text: str, start: int) -> tuple[int, int] | None:
 
 def weekday_behind(text: str, end: int) -> tuple[int, int] | None:
     """The weekday printed right behind `end`, and where it ends."""
-    found = compiled(_WEEKDAY_BEHIND).match(text, end)
+    found = _WEEKDAY_BEHIND.match(text, end)
     if not found:
         return None
     name = fold(found["name"])
@@ -123,7 +133,7 @@ def weekday_behind(text: str, end: int) -> tuple[int, int] | None:
     first = name.partition(" ")[0]
     if first in weekdays() and not found["open"] and len(first) > 2:
         return weekdays()[first], found.start("name") + len(first)
-    glued = compiled(r"[\s,]?((?:星期|周|週|礼拜|禮拜)[一二三四五六日天])").match(text, end)
+    glued = _CHINESE_WEEKDAY.match(text, end)
     return (weekdays()[glued[1]], glued.end()) if glued else None
 
 
@@ -138,11 +148,11 @@ def with_clock(text: str, date: Date) -> Found:
         clock = clock_behind(text, end, date.has_name)
     if clock:
         end = clock.end()
-        late = compiled(_LATE_YEAR).match(text, end)
+        late = _LATE_YEAR.match(text, end)
         if late and day and not day.year:
             day, end = day._replace(year=int(late["year"])), late.end()
     elif _DIGIT.search(text, max(0, start - 40), start):
-        clock = compiled(_CLOCK_BEFORE).search(text, max(0, start - 40), start)
+        clock = _CLOCK_BEFORE.search(text, max(0, start - 40), start)
         start = clock.start() if clock else start
     return Found(_joined(day, clock), start, end)
 
@@ -182,23 +192,21 @@ _PAST = (*BEFORE_SPAN, *BEHIND_SPAN, "just now", "刚刚", "剛剛", "たった�
 """Words one of which stands in every span that lies back."""
 
 
-def _spaced(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
-
-
 @cache
-def span_pattern() -> str:
+def _span() -> re.Pattern[str]:
     """A span of time that lies back, in any of the languages; it has no groups."""
+    space = r"\s"
     units = "(?:" + "|".join(unit for row in UNITS for unit in row.split(",")) + ")"
     one = rf"{_COUNT}\s?{units}"
     spans = rf"{one}(?!{LETTER}|\d)(?:[\s,]{{0,2}}(?:and\s|und\s|et\s|y\s|e\s|и\s)?{one}(?!{LETTER}|\d)){{0,2}}"
     asian = f"(?:{'|'.join(UNITS[-1].split(','))})"
     glued = rf"(?:\d{{1,4}}\s?(?:天|小[时時]|[時时]間|日|分[钟鐘]?|시간|일)\s?)?{_COUNT}\s?个?{asian}"
-    before = rf"(?<!{LETTER})(?:{_spaced(BEFORE_SPAN)})\s(?:[^\W\d_]{{2,8}}\s)?{spans}"
+    before = rf"(?<!{LETTER})(?:{_any_of(BEFORE_SPAN, space)})\s(?:[^\W\d_]{{2,8}}\s)?{spans}"
     lead = r"(?:<\s?|(?:for|about|almost|över|over|för|circa|ca|omkring|около|примерно)\s)?"
-    behind = rf"{lead}{spans}\s(?:{_spaced(BEHIND_SPAN)})(?!{LETTER})"
+    behind = rf"{lead}{spans}\s(?:{_any_of(BEHIND_SPAN, space)})(?!{LETTER})"
     thai = rf"{one}\s?(?:ที่แล้ว|ที่ผ่านมา)"
-    return rf"(?:{behind}|{before}|{thai}|{glued}\s?(?:以|之)?[前전]|(?:just\snow|刚刚|剛剛|たった今|방금)(?!{LETTER}))"
+    now = rf"(?:just\snow|刚刚|剛剛|たった今|방금)(?!{LETTER})"
+    return any_case(rf"(?:{behind}|{before}|{thai}|{glued}\s?(?:以|之)?[前전]|{now})")
 
 
 def span_ago(text: str, around: Around) -> Found | None:
@@ -206,13 +214,13 @@ def span_ago(text: str, around: Around) -> Found | None:
     lowered = text.lower()
     if not any(word in lowered for word in _PAST):
         return None
-    found = compiled(span_pattern()).search(text)
+    found = _span().search(text)
     return Found(None, found.start(), found.end()) if found else None
 
 
 def named_day(text: str, around: Around) -> Found | None:
     """Yesterday, today: a date where the page prints its own clock."""
-    for found in compiled(rf"{LETTER}+(?:['’-]{LETTER}+)?").finditer(text):
+    for found in _ANY_WORD.finditer(text):
         known = _known_day(text, found)
         if known:
             days, start, end = known
@@ -223,21 +231,21 @@ def named_day(text: str, around: Around) -> Found | None:
 def _known_day(text: str, found: re.Match[str]) -> tuple[int, int, int] | None:
     """Days before now, start and end of the named day that begins with this word."""
     start, end = found.span()
-    following = compiled(rf"\s{LETTER}+").match(text, end)
+    following = _NEXT_WORD.match(text, end)
     if following and (days := named_days().get(fold(text[start : following.end()]))) is not None:
         return days, start, following.end()
     word = fold(found[0])
     if word in named_days():
         return named_days()[word], start, end
-    glued = compiled("(?:今天|今日|昨天|昨日|前天|一昨日|오늘|어제|그저께|เมื่อวาน(?:นี้)?|วันนี้)").match(found[0])
+    glued = _GLUED_DAY.match(found[0])
     rest = text[start + glued.end() :] if glued else ""
-    is_time = glued is not None and compiled(r"(?:上午|下午|凌晨|早上|晚上|中午|午前|午後|의|เวลา|\s)*\d").match(rest)
+    is_time = glued is not None and _CLOCK_FOLLOWS.match(rest)
     return (named_days()[fold(glued[0])], start, start + glued.end()) if glued and is_time else None
 
 
 def weekday_alone(text: str, around: Around) -> Found | None:
     """A weekday and a clock: the last day of that name before the page's own."""
-    for found in compiled(rf"{LETTER}+(?:['’-]{LETTER}+)?").finditer(text):
+    for found in _ANY_WORD.finditer(text):
         weekday = weekdays().get(fold(found[0]))
         if weekday is None or len(found[0]) < 3 or not clock_behind(text, found.end()):
             continue

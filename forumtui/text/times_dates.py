@@ -12,63 +12,69 @@ from forumtui.text.times_clock import (
     weekday_before,
     weekday_behind,
 )
-from forumtui.text.times_tables import COUNTED_MONTH, compiled, fold, months, persian_months, weekdays
+from forumtui.text.times_tables import COUNTED_MONTH, any_case, fold, months, persian_months, weekdays
 from forumtui.text.timestamp import ERAS, Order, Timestamp, full_year, gregorian
 
 _ALONE = r"(?<![\d./-])(?<!\d:)(?<![A-Za-z])"
-_YEAR_FIRST = (
+_YEAR_FIRST = any_case(
     r"(?<![\d./-])(?<!\d:)(?<!v)(?P<year>\d{4})\s?(?P<mark>[-/.年년])\s?(?P<month>\d{1,2})\s?(?:(?P=mark)|[月월])\s?"
     r"(?P<day>\d{1,2})(?!\d|\.\d)\s?[日일号號]?"
 )
-_SHORT_CJK_YEAR = r"(?<!\d)(?P<year>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]"
-_TAIWAN_FIGURES = (
+_SHORT_CJK_YEAR = any_case(r"(?<!\d)(?P<year>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]")
+_TAIWAN_FIGURES = any_case(
     rf"{_ALONE}(?P<year>1\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?![\d/-]|\.\d)"
 )
-_ERA = (
+_ERA = any_case(
     rf"(?P<era>{'|'.join(map(re.escape, sorted(ERAS, key=len, reverse=True)))})\s?(?P<year>\d{{1,4}}|元)\s?[年년/.-]\s?"
     r"(?P<month>\d{1,2})\s?[月월/.-]\s?(?P<day>\d{1,2})\s?[日일號号]?(?!\d)"
 )
-FIGURES = (
+FIGURES = any_case(
     rf"{_ALONE}(?P<a>\d{{1,2}})(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})(?P=mark)\s?(?P<c>\d{{4}}|\d{{2}})(?![\d/-]|\.\d)"
 )
-_MONTH_DAY_CJK = r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]"
-_SHORT = rf"{_ALONE}(?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?![\d/-]|\.\d)"
-_DAY_MONTH_DOTS = rf"{_ALONE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?=\s)"
+_MONTH_DAY_CJK = any_case(r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]")
+_SHORT = any_case(rf"{_ALONE}(?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?![\d/-]|\.\d)")
+_DAY_MONTH_DOTS = any_case(rf"{_ALONE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?=\s)")
 
-_WORD = (
+_WORD = any_case(
     rf"(?:{COUNTED_MONTH}|(?P<thai>[\u0e00-\u0e7f]{{1,3}}\.[\u0e00-\u0e7f]{{1,2}}\.)|(?P<word>{LETTER}{{2,15}}))"
     rf"(?!{LETTER})"
 )
-_LEFT_DAY = (
+_LEFT_DAY = any_case(
     rf"(?<![\d:./])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\s?日|-?го|-?е)?[\s.,/{DIRECTION}-]{{0,3}}"
     r"(?:(?:de|of|del|d|di|ngày|dia)['’\s]\s?|[הב]\s?)?\Z"
 )
-_LEFT_YEAR = r"(?<!\d)(?P<year>[12]\d{3})[.,]?\s?(?:m\.|gada|年|년|-|/|[^\S\n]|\.)\s?\Z"
-_RIGHT_DAY = (
+_LEFT_YEAR = any_case(r"(?<!\d)(?P<year>[12]\d{3})[.,]?\s?(?:m\.|gada|年|년|-|/|[^\S\n]|\.)\s?\Z")
+_RIGHT_DAY = any_case(
     rf"[.,]?[\s/.{DIRECTION}-]{{1,3}}(?P<day>\d{{1,2}})(?!\d|:\d)(?:st|nd|rd|th|er|º|ª|\.|\s?[日일])?(?:\s?d\.)?"
 )
 _BEFORE_YEAR = rf"[.,]?[\s,/{DIRECTION}-]{{0,3}}(?:(?:de|del|năm|от|พ\.ศ\.|ค\.ศ\.|г)\.?\s?)?"
-_YEAR = rf"{_BEFORE_YEAR}(?P<year>(?:19|20|2[45]|13|14)\d\d)(?!\d|:\d\d(?!:))(?:\s?(?:г\.?|р\.?|m\.|年)(?!{LETTER}))?"
-_SHORT_YEAR = (
+_YEAR = any_case(
+    rf"{_BEFORE_YEAR}(?P<year>(?:19|20|2[45]|13|14)\d\d)(?!\d|:\d\d(?!:))(?:\s?(?:г\.?|р\.?|m\.|年)(?!{LETTER}))?"
+)
+_SHORT_YEAR = any_case(
     r"(?:\.?[\s,]{0,2}['’](?P<year>\d\d)|(?P<mark>[-/])(?P<year2>\d\d)|,?\s(?P<year3>\d\d)(?=,?\s+\d{1,2}[:h]\d))"
     r"(?![\d:])"
 )
-_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_ASIAN = any_case("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+_DOTTED_NUMBERS = any_case(r"\d{4}\.\d{1,2}\.\d{1,2}")
+_LEADING_ZEROS = any_case(r"\.\d\d\.\d\d")
+_WORD_BEFORE = any_case(r"[A-Za-z]\s\Z")
 
 
 def era(text: str, around: Around) -> Date | None:
     """A year of a Japanese or Taiwanese era, by its name; of Taiwan's also by having three figures."""
-    found = None if text.isascii() else compiled(_ERA).search(text)
+    found = None if text.isascii() else _ERA.search(text)
     if found:
         year = 1 if found["year"] == "元" else int(found["year"])
         return _dated(found, year + ERAS[found["era"]])
-    found = compiled(_SHORT_CJK_YEAR).search(text) if "年" in text else None
+    found = _SHORT_CJK_YEAR.search(text) if "年" in text else None
     if found:
         year = int(found["year"])
         if len(found["year"]) == 3:
             return _dated(found, year + 1911)
         return _dated(found, year + 2000) if year <= 40 else Date(None, found.start(), found.end())
-    found = compiled(_TAIWAN_FIGURES).search(text)
+    found = _TAIWAN_FIGURES.search(text)
     if found and int(found["month"]) <= 12 and (found["mark"] == "/" or clock_behind(text, found.end())):
         return _dated(found, int(found["year"]) + 1911)
     return None
@@ -76,7 +82,7 @@ def era(text: str, around: Around) -> Date | None:
 
 def year_first(text: str, around: Around) -> Date | None:
     """2019-03-04, 2019年3月4日, 2019. 3. 4., 2562/03/04, ۱۳۹۷/۱۲/۱۳."""
-    found = compiled(_YEAR_FIRST).search(text)
+    found = _YEAR_FIRST.search(text)
     if not found:
         return None
     if is_release(text, found.start(), found[0]):
@@ -86,9 +92,9 @@ def year_first(text: str, around: Around) -> Date | None:
 
 def is_release(text: str, start: int, printed: str) -> bool:
     """Whether numbers with dots, without leading zeros, stand behind a word, as in "PyCharm 2019.3.4"."""
-    if not compiled(r"\d{4}\.\d{1,2}\.\d{1,2}").fullmatch(printed) or compiled(r"\.\d\d\.\d\d").search(printed):
+    if not _DOTTED_NUMBERS.fullmatch(printed) or _LEADING_ZEROS.search(printed):
         return False
-    return compiled(r"[A-Za-z]\s\Z").search(text, max(0, start - 2), start) is not None
+    return _WORD_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
 def _dated(found: re.Match[str], year: int) -> Date:
@@ -98,7 +104,7 @@ def _dated(found: re.Match[str], year: int) -> Date:
 
 def figures(text: str, around: Around) -> Date | None:
     """Three numbers, the year last or short: read in the one order that makes sense, or not at all."""
-    for found in compiled(FIGURES).finditer(text):
+    for found in FIGURES.finditer(text):
         if _is_version(text, found):
             continue
         order = certain_order(text, found) or around.order or _likely_order(text, found)
@@ -160,19 +166,19 @@ def _is_telling(word: str) -> bool:
     return len(word) >= 3 or not word.isascii()
 
 
-_DAY_FIRST_WORDS = r"[\s,]{1,2}(?:às|à|um|a las|alle|kl\.?|klo|в|о|lúc|saat|godz\.?|ob|ore|pukul|เวลา)\s"
+_DAY_FIRST_WORDS = any_case(r"[\s,]{1,2}(?:às|à|um|a las|alle|kl\.?|klo|в|о|lúc|saat|godz\.?|ob|ore|pukul|เวลา)\s")
 
 
 def _likely_order(text: str, found: re.Match[str]) -> Order | None:
     """What the mark and the words around say where the numbers leave several orders."""
     fit = fitting(found)
-    if Order.YEAR_FIRST in fit and compiled(_ASIAN).search(text):
+    if Order.YEAR_FIRST in fit and _ASIAN.search(text):
         return Order.YEAR_FIRST
     if found["mark"] == "." or (len(found["c"]) == 4 and int(found["c"]) > 2400):
         return Order.DAY_FIRST
     if fit == [Order.DAY_FIRST, Order.YEAR_FIRST]:
         return Order.DAY_FIRST
-    if compiled(_DAY_FIRST_WORDS).match(text, found.end()):
+    if _DAY_FIRST_WORDS.match(text, found.end()):
         return Order.DAY_FIRST
     clock = clock_behind(text, found.end())
     half = fold((clock and (clock["behind"] or clock["before"])) or "")
@@ -183,7 +189,7 @@ def _likely_order(text: str, found: re.Match[str]) -> Order | None:
 def named_month(text: str, around: Around) -> Date | None:
     """A month by its name, with its day and year on either side; without a day where none has one."""
     without_day = None
-    for found in compiled(_WORD).finditer(text):
+    for found in _WORD.finditer(text):
         number, persian = month_of(found)
         if number and (date := _around_month(text, found, number, persian)):
             return date
@@ -205,23 +211,23 @@ def month_of(found: re.Match[str]) -> tuple[int, bool]:
 def _around_month(text: str, found: re.Match[str], month: int, persian: bool) -> Date | None:
     """The date around the name of a month; None where no day is beside it."""
     start, end = found.span()
-    left_day = compiled(_LEFT_DAY).search(text, max(0, start - 16), start)
-    left_year = compiled(_LEFT_YEAR).search(text, max(0, start - 16), start)
-    right_day = compiled(_RIGHT_DAY).match(text, end)
-    behind_day = compiled(_YEAR).match(text, right_day.end()) if right_day else None
+    left_day = _LEFT_DAY.search(text, max(0, start - 16), start)
+    left_year = _LEFT_YEAR.search(text, max(0, start - 16), start)
+    right_day = _RIGHT_DAY.match(text, end)
+    behind_day = _YEAR.match(text, right_day.end()) if right_day else None
     if right_day and left_year and not behind_day:
         return _named(int(left_year["year"]), month, int(right_day["day"]), persian, left_year.start(), right_day.end())
     if right_day and (behind_day or not left_day) and not _is_weekday_too(text, found, right_day):
-        year = behind_day or compiled(_SHORT_YEAR).match(text, right_day.end())
+        year = behind_day or _SHORT_YEAR.match(text, right_day.end())
         stop = year.end() if year else right_day.end()
         return _named(_year_in(year), month, int(right_day["day"]), persian, start, stop)
     if not left_day:
         return None
-    year = compiled(_YEAR).match(text, end) or compiled(_SHORT_YEAR).match(text, end)
+    year = _YEAR.match(text, end) or _SHORT_YEAR.match(text, end)
     if year and year.groupdict().get("mark") not in (None, text[left_day.end("day")]):
         year = None
     start = left_day.start()
-    if not year and (left_year := compiled(_LEFT_YEAR).search(text, max(0, start - 16), start)):
+    if not year and (left_year := _LEFT_YEAR.search(text, max(0, start - 16), start)):
         return _named(_year_in(left_year), month, int(left_day["day"]), persian, left_year.start(), end)
     return _named(_year_in(year), month, int(left_day["day"]), persian, start, year.end() if year else end)
 
@@ -230,7 +236,7 @@ def _is_weekday_too(text: str, found: re.Match[str], day: re.Match[str]) -> bool
     """ "Mar 08 Juin" is a Tuesday: the short weekday is a month's name too."""
     if fold(found[0]) not in weekdays():
         return False
-    following = compiled(_WORD).match(text, day.end() + len(text[day.end() :]) - len(text[day.end() :].lstrip()))
+    following = _WORD.match(text, day.end() + len(text[day.end() :]) - len(text[day.end() :].lstrip()))
     return following is not None and month_of(following)[0] > 0
 
 
@@ -250,7 +256,7 @@ def _named(year: int, month: int, day: int, persian: bool, start: int, end: int)
 
 def _month_and_year(text: str, found: re.Match[str], month: int) -> Date | None:
     """A month by its name and a year, without a day."""
-    year = compiled(_YEAR).match(text, found.end())
+    year = _YEAR.match(text, found.end())
     if year is None:
         return None
     return Date(gregorian(Timestamp(_year_in(year), month, 0)), found.start(), year.end(), has_name=True)
@@ -258,13 +264,13 @@ def _month_and_year(text: str, found: re.Match[str], month: int) -> Date | None:
 
 def month_and_day(text: str, around: Around) -> Date | None:
     """A date without a year: 3月4日, or figures with a clock behind them (alone where the page's order is known)."""
-    found = compiled(_MONTH_DAY_CJK).search(text)
+    found = _MONTH_DAY_CJK.search(text)
     if found:
         return Date(Timestamp(0, int(found["month"]), int(found["day"])), found.start(), found.end())
-    found = compiled(_DAY_MONTH_DOTS).search(text)
+    found = _DAY_MONTH_DOTS.search(text)
     if found and clock_behind(text, found.end()):
         return Date(Timestamp(0, int(found["month"]), int(found["day"])), found.start(), found.end())
-    found = compiled(_SHORT).search(text)
+    found = _SHORT.search(text)
     is_alone = found is not None and around.order is not None and found[0] == text.strip()
     if not found or not (is_alone or clock_behind(text, found.end()) or _has_weekday(text, found)):
         return None

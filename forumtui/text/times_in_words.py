@@ -5,22 +5,16 @@ In prose only forms count that are hard to mistake: no address, version, floor o
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import islice
 
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.times_clock import LETTER, Around, named_day, span_ago, weekday_alone, with_clock
 from forumtui.text.times_dates import FIGURES, SHAPES, certain_order, fitting, in_order, is_release, month_and_day
-from forumtui.text.times_tables import compiled
 from forumtui.text.timestamp import Found, Order, Timestamp
 
 _DIGIT = re.compile(r"\d")
 _MOST_DATES = 2_000
 """Dates of a page that are compared to learn the order of its figures."""
-
-
-@cache
-def _in_prose() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w./-])(?<!\d:){TIME}(?![\w:/])")
 
 
 def first_time(text: str, clock: Timestamp | None, order: Order | None) -> Found | None:
@@ -38,7 +32,7 @@ def first_time(text: str, clock: Timestamp | None, order: Order | None) -> Found
 
 def first_in_prose(text: str, clock: Timestamp | None, order: Order | None) -> Found | None:
     """The first time in a text that may be anything."""
-    for candidate in _in_prose().finditer(text):
+    for candidate in _IN_PROSE.finditer(text):
         if is_release(text, candidate.start(), candidate[0]):
             continue
         if found := first_time(candidate[0], clock, order):
@@ -50,7 +44,7 @@ def order_of_dates(texts: Iterable[str]) -> Order | None:
     """The order of dates in figures in these texts, in which figures are plain; see `times.order_of_figures`."""
     dates: dict[tuple[str, str, str], re.Match[str]] = {}
     for text in texts:
-        for found in islice(compiled(FIGURES).finditer(text), _MOST_DATES):
+        for found in islice(FIGURES.finditer(text), _MOST_DATES):
             if order := certain_order(text, found):
                 return order
             if found["mark"] != "." or len(found["c"]) == 4:
@@ -154,6 +148,8 @@ FORMS = (
 """Printed times as regular expressions without groups that capture."""
 
 TIME = "(?:" + "|".join(FORMS) + ")"
+
+_IN_PROSE = lazy_pattern(rf"(?<![\w./-])(?<!\d:){TIME}(?![\w:/])")
 
 _HAS_CLOCK = re.compile(
     r"\d:\d\d|\d[时時点點시h]\s?\d| ago\b|前$|전$|^(?:vor|hace|há|il y a) | (?:назад|geleden|sedan|siden|temu|önce)$",

@@ -7,14 +7,15 @@ import re
 import unicodedata
 from functools import cache
 
+from forumtui.text.patterns import lazy_pattern
+
 _DROPPED = dict.fromkeys((*range(768, 880), *range(1619, 1622), *range(1456, 1480), 1600))
 _SAME = {ord("ı"): "i", ord("ي"): "ی", ord("ك"): "ک", ord("’"): "'", ord("ʼ"): "'"}
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The compiled pattern, which ignores case; most sources need none of them."""
-    return re.compile(pattern, re.IGNORECASE)
+def any_case(pattern: str) -> re.Pattern[str]:
+    """A pattern that ignores case, compiled when it is first used: most sources need none of them."""
+    return lazy_pattern(pattern, re.IGNORECASE)
 
 
 @cache

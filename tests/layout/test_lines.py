@@ -1,6 +1,6 @@
 """Passages become runs with roles; what is laid over them later moves nothing."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from forumtui.layout.lines import lay_text
 from forumtui.layout.runs import Line, with_matches
 from forumtui.layout.wrap import Typography
 from forumtui.model import Mark, RichText, Role
-from forumtui.text.width import graphemes, width
+from forumtui.text.width import cluster_edges, graphemes, width
 
 CLUSTERS = st.text(
     st.sampled_from("ab1 中。，,“”(…—ー々가e\n\u0301\u200d\ufe0f❤👍👩\U0001f3fd\U0001f1e8\U0001f1f3"), max_size=40
@@ -214,3 +214,11 @@ def test_typography_reaches_the_lines() -> None:
 def test_a_cell_knows_what_is_drawn_in_it_behind_an_emoji_of_several_characters() -> None:
     (line,) = lay_text(RichText("👨\u200d👩\u200d👧e\u0301字b"), 20)
     assert [line.offset_at(cell) for cell in range(line.width + 1)] == [0, 0, 5, 7, 7, 8, -1]
+
+
+@given(st.text("ab字か\u3099👨👩\u200d🇨🇳e\u0301⌚\ufe0f ", max_size=30))
+def test_every_cell_knows_a_cluster_and_every_cluster_with_a_width_a_cell(text: str) -> None:
+    (line,) = lay_text(RichText(text.strip()), 200)
+    edges = cluster_edges(line.text)
+    found = [line.offset_at(cell) for cell in range(line.width)]
+    assert found == [first for first, last in pairwise(edges) for _ in range(width(line.text[first:last]))]

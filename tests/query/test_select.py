@@ -1,5 +1,7 @@
 """Selecting obeys the laws of sets, in whatever slices it is done, and follows an Index that is still growing."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,6 +163,30 @@ def test_a_range_goes_over_a_new_year_also_where_no_year_is_known(text: str, exp
     assert not index.dates.has_year
     assert find_reversed_range(read(text), index) is None
     assert sorted(order[position] for position in select(read(text), index)) == expected
+
+
+DAYS = st.dates(date(2017, 11, 1), date(2018, 2, 27))
+
+
+@given(
+    st.lists(DAYS, min_size=1, max_size=8),
+    DAYS,
+    DAYS,
+    st.sampled_from(["since:{0}", "until:{0}", "date:{0}", "date:{0}..{1}", "date:..{1}"]),
+)
+def test_without_years_a_filter_shows_what_it_shows_with_them(
+    days: list[date], first: date, last: date, text: str
+) -> None:
+    """For dates that the thread reaches: of others no one can tell the year."""
+    days = sorted({*days, first, last})
+    stamps = [int(f"{day:%Y%m%d}") * 1_000_000 for day in days]
+    with_years, without = (
+        index_of([Reply("a", "x", stamp % shortened, floor) for floor, stamp in enumerate(stamps, 1)])
+        for shortened in (10**14, 10**10)
+    )
+    query = read(text.format(f"{first:%m-%d}", f"{last:%m-%d}"))
+    assert shown(query, without) == shown(query, with_years)
+    assert (find_reversed_range(query, without) is None) == (find_reversed_range(query, with_years) is None)
 
 
 def test_a_range_with_years_may_end_in_the_next_year_of_a_thread_of_one_year() -> None:
