@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
-from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, names_in_phrases, read_name
+from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, names_in_phrases, read_name
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.printed import Mention
@@ -24,8 +24,6 @@ _LABELLED = 1.6
 """What it adds to a column's score that a label such as "Author:" stands before its names."""
 _TITLE = 1.5
 """What is taken from the score of a name that the page's title begins with, on a page of one post."""
-_CARD = 1.2
-"""What it adds to the score of a name that facts of a member stand below it."""
 _NEAR = 16
 """The most places of the page between a name and its time."""
 _NEXT = 0.1
@@ -236,7 +234,6 @@ def _name_score(
         if len(found) > 4 and len(names) < len(found):
             score += 0.4
     score -= 2.2 * (sum(" at " in name or "@" in name[1:] for name in names) > 0.5 * len(names))
-    score -= 0.35 * (sum(len(name.split()) for name in names) > 2.6 * len(names))
     score -= 0.5 * (sum(name[:1] in "([<-" for name in names) > 0.5 * len(names))
     return score * share if score > 0.4 else 0.0
 
@@ -258,7 +255,7 @@ def _likeness(page: Page, element: Element) -> float:
     """How much an element looks like one that names an author; looked at once a page."""
     known = page.likeness.get(element.order)
     if known is None:
-        known = page.likeness[element.order] = _looks_like_name(page, element) + _CARD * is_card(page, element)
+        known = page.likeness[element.order] = _looks_like_name(page, element)
     return known
 
 
