@@ -31,7 +31,7 @@ _NEXT = 0.1
 _SHARED = 2.0
 """What it adds that all names are such as guests share: nothing else reads so."""
 _SURE = 2.5
-"""From this score on printed names are believed, whatever attributes say."""
+"""The strength of names that nearly all blocks carry in attributes."""
 _MOST_LABELS = 8
 _SHORTEST_NAME = 3
 _JOINED = re.compile(
@@ -79,7 +79,7 @@ def find_authors(page: Page, table: Table) -> None:
         reverse=True,
     )
     agreed = any(_agreement(found, carried) for _, _, found in scored)
-    if carried and not agreed and not (scored and scored[0][0] >= _SURE and _pairs_off(scored[0][2], carried)):
+    if carried and not agreed:
         # What the page prints is less sure to be names than what it says for programs.
         for number, name in carried.items():
             table.rows[number].author = name
@@ -126,12 +126,6 @@ def _agreement(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -
     """What it adds to a column's score that its names are those in the blocks' attributes."""
     same = sum(carried.get(number) == name for number, (name, _) in found.items()) if carried else 0
     return 2.0 if same > 0.6 * len(found) else 0.0
-
-
-def _pairs_off(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -> bool:
-    """Whether printed names and those in attributes match one to one, as full names and logins do."""
-    pairs = {(carried[number], name) for number, (name, _) in found.items() if number in carried}
-    return len({login for login, _ in pairs}) == len({name for _, name in pairs}) == len(pairs)
 
 
 def _follow_on(rows: Sequence[Row]) -> None:
