@@ -1,4 +1,4 @@
-"""The errors that end a load or a command. `cli` and `tui` catch them; expected problems are values (`Note`) instead.
+"""The errors that end loading or a command. `cli` and `tui` catch them; expected problems are values (`Note`).
 
 ForumtuiError
 ├── CannotRead      the source cannot be opened, or is not text
@@ -10,11 +10,11 @@ ForumtuiError
 from forumtui.i18n import tr
 
 BRIEF = 30
-"""Most characters of what could not be used, where there is one line for all that is said."""
+"""The most characters of `what` in a message of one line."""
 
 
 class ForumtuiError(Exception):
-    """Ends a load or a command, and says so in one line: what, why, and what to do."""
+    """Ends loading or a command, with a message of one line: what, why, and what to do."""
 
     def __init__(self, what: str, why: str, what_to_do: str) -> None:
         super().__init__(what, why, what_to_do)
@@ -27,7 +27,7 @@ class ForumtuiError(Exception):
 
     @property
     def brief(self) -> str:
-        """The same for one line of a screen: of a long address or path only the end, so that the reason is seen."""
+        """The message for a line of the screen: only the end of a long address or path, so that the reason fits."""
         what = self.what if len(self.what) <= BRIEF else "…" + self.what[1 - BRIEF :]
         return tr("{what}: {why}; {what_to_do}", what=what, why=self.why, what_to_do=self.what_to_do)
 

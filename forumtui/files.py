@@ -1,7 +1,6 @@
-"""The program's own folders, and its files: read where they are regular, replaced as a whole.
+"""The program's own folders, and reading and replacing files as a whole.
 
-Paths are strings because importing pathlib or platformdirs takes longer than argparse does, and `--help` needs the
-settings file too.
+Paths are strings, because `--help` needs the settings file too, and importing pathlib takes longer than argparse.
 """
 
 import errno
@@ -47,12 +46,12 @@ def program_folder(environment: Mapping[str, str], platform: str, variable: str,
 
 
 def _below(base: str, below: str) -> str | None:
-    """None for a relative base, which would put files below the current folder."""
+    """The program's folder below `base`. None for a relative base, which would mean one below the current folder."""
     return os.path.join(base, below, NAME) if os.path.isabs(base) else None
 
 
 def read_regular(path: str, most: int) -> bytes:
-    """At most `most` bytes of a regular file. Raises OSError, also for a pipe or device, which could block."""
+    """The first `most` bytes of a regular file. Raises OSError, also for pipes and devices, which could block."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         mode = os.fstat(descriptor).st_mode

@@ -23,7 +23,7 @@ def set_language(language: str) -> None:
 
 
 def translations(message: str) -> list[str]:
-    """The message in every language that has a catalogue, whichever is used."""
+    """The message in every language."""
     catalogues = (gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True) for language in LANGUAGES)
     return [catalogue.gettext(message) for catalogue in catalogues] if message else []
 

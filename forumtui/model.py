@@ -83,11 +83,11 @@ BAR_ROLES = (Role.RULE, *GUIDE_ROLES)
 Detail = Mapping[str, str | int | None]
 
 REST = "rest"
-"""The `kind` in the detail of a spoiler that is only the end of a long text, which its page shows after a click."""
+"""The `kind` in the detail of a spoiler that is only the rest of a long text, which its page shows on a click."""
 
 
 class Mark(NamedTuple):
-    """A span of a text, in code points, with its role. `target` is the URL of a link or an image."""
+    """A span of a text with its role. `target` is the URL of a link or an image."""
 
     start: int
     end: int
@@ -108,7 +108,7 @@ class RichText:
     marks: tuple[Mark, ...] = ()
 
     def part(self, start: int, end: int | None = None) -> "RichText":
-        """The text from `start` to `end`, or to its end, with the marks that touch it, cut to fit."""
+        """The text from `start` to `end` (None: all the rest) with its marks; those that reach further are cut."""
         end = len(self.text) if end is None else end
         kept = tuple(
             Mark(max(m.start, start) - start, min(m.end, end) - start, m.role, m.target, m.detail)
@@ -118,7 +118,7 @@ class RichText:
         return RichText(self.text[start:end], kept)
 
     def followed_by(self, other: "RichText", gap: str = "") -> "RichText":
-        """Both texts with their marks; `gap` stands between them where neither is empty."""
+        """Both texts with their marks, joined by `gap` where neither is empty."""
         if not self.text or not other.text:
             return other if not self.text else self
         at = len(self.text) + len(gap)
@@ -136,7 +136,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post or reply: what is printed there and nothing inferred."""
+    """One post or reply, with the facts that are printed; nothing is inferred."""
 
     kind: Kind = Kind.REPLY
     floor: int | None = None
@@ -151,10 +151,10 @@ class Post:
     url: str | None = None
     """The post's own address, where the page has one."""
     accepted: bool = False
-    """Whether it is marked as the answer to the question."""
+    """Whether it is marked as the accepted answer."""
     parent: int | None = None
-    """Position, among the posts of its page or thread, of the reply this one answers; None where that is the opening
-    post or nothing."""
+    """Position of the reply that this one answers, on its page or in its thread; None where it answers the opening post
+    or nothing."""
     depth: int = 0
     body: RichText = RichText("")
 
@@ -165,7 +165,7 @@ class Letter:
 
     languages: tuple[str, ...]
     rows: tuple[tuple[RichText | None, ...], ...]
-    """One cell a language; several paragraphs of a group are joined by a newline, None where the language has none."""
+    """One cell a language: the paragraphs of a group, joined by newlines; None where the language lacks them."""
     spans: tuple[tuple[tuple[int, int] | None, ...], ...]
     """Where each cell stands in the post's text, in code points: first character, end of the last."""
     before: RichText | None = None
@@ -182,22 +182,22 @@ class Note(NamedTuple):
 
 
 class MissingPages(NamedTuple):
-    """Pages of a thread that were not saved, known by the numbers of those that were; told where floors do not."""
+    """Pages of a thread that were not saved, by the numbers of those that were. Only for threads without floors."""
 
     before: int
-    """Position of the post they stand before; the number of posts where they stand behind the last."""
+    """Position of the post that they precede; the number of posts where they follow the last one."""
     first: int
     last: int
     """Their numbers, from 1."""
     replies: int | None = None
-    """About how many replies they hold, by the usual length of the pages that are here; None where nothing tells."""
+    """About how many replies they have, by the usual length of the other pages; None where that is unknown."""
 
 
 NOTICE = "notice"
-"""The kind of the notes that a page itself prints about its thread: closed, moved, what staff did to it."""
+"""The kind of notes that the page itself prints on its thread: closed, moved, what staff did to it."""
 
 SURE = 0.9
-"""From this confidence on nothing is said about doubt."""
+"""From this confidence on, the reader mentions no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +225,9 @@ class Head:
     rel_leads_away: bool = False
     """Whether the forum is known to mean another thread by `rel=prev` and `rel=next`."""
     pages_here: tuple[int, ...] = ()
-    """The pages that were put together, where there are several; else `page` is the only one."""
+    """The numbers of the joined pages, where there are several; `page` is that of a single one."""
     clock: Timestamp | None = None
-    """The page's own "now", where it prints one."""
+    """The time at which the page was made, where it prints that."""
     confidence: float | None = None
     """How sure it is that what was read are posts, 0.0 to 1.0."""
     notes: tuple[Note, ...] = ()
@@ -246,7 +246,7 @@ class Head:
 
     @property
     def host(self) -> str:
-        """The host of the thread's address, without `www.`; empty where there is none in plain letters."""
+        """The host of the thread's address, without `www.`; empty where it is not plain ASCII."""
         authority = (self.url or "").partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
         host = authority.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
         is_plain = host.replace(".", "").replace("-", "").isalnum() and host.isascii() and "xn--" not in host
@@ -254,7 +254,7 @@ class Head:
 
 
 _MOST_COMMENTS = 1_000
-"""On one post; those behind them are not counted on."""
+"""The most comments of one post that are counted."""
 
 
 class Replies(Sequence[Post]):
@@ -285,11 +285,11 @@ class Replies(Sequence[Post]):
 
 @dataclass(frozen=True, eq=False)
 class Thread:
-    """A whole thread. Never compared by value; not slotted because the letter is found when first asked for."""
+    """A whole thread. Never compared by value; not slotted, because `letter` is cached."""
 
     head: Head
     posts: Sequence[Post]
-    """Every post in source order; the opening post is the first, where the source has it."""
+    """All posts in source order; the first is the opening post, where the source has it."""
     find_letter: Callable[[RichText], Letter | None]
     notes: tuple[Note, ...] = ()
 
@@ -315,11 +315,11 @@ class Thread:
 
     @property
     def replies(self) -> Sequence[Post]:
-        """The posts behind the opening post."""
+        """The posts after the opening post."""
         return Replies(self.posts, self.first_reply)
 
     def number_among_comments(self, position: int) -> int:
-        """Which of the comments on its post the comment at `position` is, from 1; they stand behind each other."""
+        """The number, from 1, of the comment at `position` among the comments on its post, which follow each other."""
         first = position
         while first > 0 and self.posts[first - 1].kind is Kind.COMMENT and position - first < _MOST_COMMENTS:
             first -= 1

@@ -14,14 +14,14 @@ _MIB = 1 << 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, and say what came of it. 0 done, 1 could not be finished, 2 cannot be used, 130 stopped."""
+    """Run, and print the result; the exit status: 0 done, 1 not finished, 2 unusable arguments, 130 stopped."""
     options = _parser().parse_args(arguments)
     try:
         from forumtui.archive import run  # imports the packages of the extra
     except ModuleNotFoundError as problem:
         if (problem.name or "").partition(".")[0] not in (*EXTRA, "fsspec"):
             raise
-        _say(f"forumtui.archive: {problem.name} is not installed; install forumtui[archive]")
+        _print_message(f"forumtui.archive: {problem.name} is not installed; install forumtui[archive]")
         return 2
     workers = options.workers or os.cpu_count() or 1
     limits = {"page_seconds": options.page_seconds, "page_memory": options.page_memory * _MIB}
@@ -29,22 +29,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = dict(_option(text) for text in options.executor_option)
         plan = run.prepare(options.inputs, options.out, options.tasks, workers, options.resume, limits)
     except (run.CannotRun, run.NoInput, ValueError) as problem:
-        _say(f"forumtui.archive: {problem}")
+        _print_message(f"forumtui.archive: {problem}")
         return 2
     if options.executor != "local":
-        run.run_there(plan, options.executor, options.workers or -1, given)
-        _say(f"{plan.tasks} tasks were handed to {options.executor}; the report will be {plan.out}/report.json")
+        run.run_on_cluster(plan, options.executor, options.workers or -1, given)
+        _print_message(
+            f"{plan.tasks} tasks were handed to {options.executor}; the report will be {plan.out}/report.json"
+        )
         return 0
     supervisor = run.Supervisor(plan, workers, _progress)
     try:
         supervisor.run()
     except run.CannotRun as problem:
-        _say(f"forumtui.archive: {problem}")
+        _print_message(f"forumtui.archive: {problem}")
         return 1
     except KeyboardInterrupt:
-        _say("forumtui.archive: stopped; go on with --resume")
+        _print_message("forumtui.archive: stopped; go on with --resume")
         return 130
-    _tell(run.report_of(plan.out) or {}, supervisor.restarts)
+    _print_report(run.report_of(plan.out) or {}, supervisor.restarts)
     return 0
 
 
@@ -91,10 +93,10 @@ def _progress(step: str, done: int, tasks: int) -> None:
         print(f"\r{step} {done}/{tasks}\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def _tell(report: dict[str, Any], restarts: int) -> None:
-    """The report in lines."""
+def _print_report(report: dict[str, Any], restarts: int) -> None:
+    """Print the report as lines."""
     if sys.stderr.isatty():
-        _say("")
+        _print_message("")
     print(f"{'engine':24} {'pages':>8} {'refused':>8} {'threads':>8} {'posts':>9} {'charset':>8} {'seconds':>9}")
     engines = report.get("engines", {})
     for name in sorted(engines, key=lambda one: -engines[one].get("pages", 0)):
@@ -113,7 +115,7 @@ def _tell(report: dict[str, Any], restarts: int) -> None:
         print(f"workers started again: {restarts}")
 
 
-def _say(line: str) -> None:
+def _print_message(line: str) -> None:
     print(line, file=sys.stderr)
 
 

@@ -1,6 +1,6 @@
-"""What is to be read: the files below the given paths, large WARC files cut into pieces that are read by themselves.
+"""The inputs of a run: all files below the given paths, large WARC files in pieces that can be read separately.
 
-A path may be of any file system that fsspec knows (`s3://…`, `hf://…`), as datatrove's own paths are.
+A path may be on any file system that fsspec knows (`s3://…`, `hf://…`), as with datatrove.
 """
 
 import json
@@ -38,7 +38,7 @@ _PIECES_PER_WORKER = 8
 
 
 class NoInput(Exception):
-    """A path leads to nothing that can be read."""
+    """There is nothing to read at a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,21 @@ class Piece:
     path: str
     start: int
     stop: int | None
-    """None for all that follows."""
+    """None for the end of the file."""
     size: int
 
     def line(self) -> str:
-        """The piece as a line of text, for a list that each task reads its share of."""
+        """The piece as a line of text. Tasks read their share of a list of such lines."""
         return json.dumps([self.path, self.start, self.stop, self.size])
 
 
 def piece_of(line: str) -> Piece:
-    """The piece that a line of text tells of."""
+    """The piece in a line of text."""
     return Piece(*json.loads(line))
 
 
 def pieces_of(paths: Iterable[str], workers: int) -> list[Piece]:
-    """All that is to be read, in the order of the names. Raises NoInput."""
+    """All pieces of the inputs, in the order of the file names. Raises NoInput."""
     files = _files(paths)
     size = min(max(sum(files.values()) // (workers * _PIECES_PER_WORKER), _LEAST_PIECE), _MOST_PIECE)
     return [piece for path in sorted(files) for piece in _cut(path, files[path], size)]
@@ -90,7 +90,7 @@ def _files(paths: Iterable[str]) -> dict[str, int]:
 
 
 def _cut(path: str, size: int, piece: int) -> Iterator[Piece]:
-    """Only WARC files of which each record is a gzip member of its own can be read from the middle, so only .gz are."""
+    """The pieces of a file. Only .warc.gz is cut: reading can begin where any of its gzip members begins."""
     count = max(1, size // piece) if path.lower().endswith(_WARC_GZIP) else 1
     for number in range(count):
         start, stop = size * number // count, size * (number + 1) // count
@@ -103,7 +103,7 @@ def _may_hold_pages(path: str) -> bool:
 
 
 def records_of(piece: Piece) -> Iterator[Record | Damage]:
-    """The pages of a piece, in its order, and what could not be read."""
+    """The pages of a piece in order, and what could not be read."""
     system, inner = url_to_fs(piece.path)
     name = inner.lower()
     try:
@@ -129,7 +129,7 @@ def _wacz(stream: IO[bytes], path: str) -> Iterator[Record | Damage]:
         with zipfile.ZipFile(stream) as packed:
             for member in packed.infolist():
                 if member.filename.lower().endswith(_WARC_ENDINGS):
-                    # A packed member cannot be read from its middle, and the copy is not packed.
+                    # A compressed member cannot be read from the middle; an unpacked copy can.
                     with packed.open(member) as warc, tempfile.TemporaryFile() as copy:
                         shutil.copyfileobj(warc, copy, 1 << 20)
                         yield from records_in_warc(copy, f"{path}!{member.filename}", 0, None)

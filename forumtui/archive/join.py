@@ -25,14 +25,14 @@ _KEPT_TEXTS, _KEPT_TEXT = 20, 2_000
 
 
 def threads_of(entries: Iterable[Entry]) -> Iterator[Record]:
-    """Every thread of entries that are sorted, as its public dictionary with what the archive knows of it."""
+    """The threads of sorted entries, as public dictionaries with the facts of the archive added."""
     for key, pages in groupby(entries, lambda entry: entry.sort.thread):
         for number, part in enumerate(_parts(pages)):
             yield from _joined(key, part, number)
 
 
 class _Capture:
-    """The newest capture of a page, and what earlier ones had that it has not."""
+    """The newest capture of a page, and what earlier ones said otherwise."""
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
@@ -44,7 +44,7 @@ class _Capture:
         return len(self.text)
 
     def replace(self, later: Entry) -> None:
-        """Take a later capture of the page, and keep what it changed."""
+        """Replace the capture by a later one, and note what has changed."""
         before, earlier = self.text, self.entry
         self.entry, self.text, self.count = later, zlib.decompress(later.packed), self.count + 1
         if before != self.text and len(self.notes) < _KEPT_TEXTS:
@@ -53,7 +53,7 @@ class _Capture:
 
 
 def _parts(entries: Iterable[Entry]) -> Iterator[list[_Capture]]:
-    """The pages of a thread, as many at a time as may be in memory."""
+    """The pages of a thread, in parts that fit in memory."""
     part: list[_Capture] = []
     size = 0
     for _, captures in groupby(entries, lambda entry: entry.sort.page):
@@ -73,19 +73,19 @@ def _parts(entries: Iterable[Entry]) -> Iterator[list[_Capture]]:
 def _joined(key: str, captures: list[_Capture], number: int) -> Iterator[Record]:
     captures.sort(key=lambda one: (one.entry.sort.fetched, one.entry.sort.page))
     if len(captures) == 1:
-        yield _told(json.loads(captures[0].text), key, captures, number)
+        yield _with_archive_facts(json.loads(captures[0].text), key, captures, number)
         return
     pages = [_page(capture.entry, capture.text, number) for number, capture in enumerate(captures)]
     plain = {text for capture in captures for text in _texts_without_letter(json.loads(capture.text))}
     for session in sessions_of(pages):
         thread = _with_known_letters(session.opened, plain).to_dict()
-        yield _told(thread, key, [captures[page.source_order] for page in session.pages], number)
+        yield _with_archive_facts(thread, key, [captures[page.source_order] for page in session.pages], number)
 
 
 def _with_known_letters(opened: OpenThread, plain: Container[str]) -> OpenThread:
-    """The thread, in which the posts are not searched again for letters where reading their page found none.
+    """The thread, with posts not searched for letters again where reading their page found none.
 
-    Half of what a page costs is that search.
+    That search is half of what a page costs.
     """
     known = opened.thread
     thread = replace(known, find_letter=lambda body: None if body.text in plain else known.find_letter(body))
@@ -99,7 +99,7 @@ def _texts_without_letter(thread: Record) -> Iterator[str]:
 
 
 def _page(entry: Entry, text: bytes, source_order: int) -> Page:
-    """A page out of the JSON that it was read to."""
+    """A page from the JSON that the first step wrote."""
     name = f"{entry.facts['url'] or entry.facts['source']} {entry.facts['crawled'] or ''}".rstrip()
     page = whole_page(*parse_document(Document(name, MemoryBytes(text), url=entry.facts["url"])), source_order)
     facts = entry.facts
@@ -107,8 +107,8 @@ def _page(entry: Entry, text: bytes, source_order: int) -> Page:
     return page
 
 
-def _told(thread: Record, key: str, captures: Sequence[_Capture], number: int) -> Record:
-    """A thread with what the archive knows of it."""
+def _with_archive_facts(thread: Record, key: str, captures: Sequence[_Capture], number: int) -> Record:
+    """The thread with the facts of the archive added."""
     newest = max(captures, key=lambda one: one.entry.sort.fetched).entry.facts
     confidences = [one.entry.facts["confidence"] for one in captures if one.entry.facts["confidence"] is not None]
     thread["notes"] = [*thread["notes"], *(note for one in captures for note in one.notes)]
@@ -127,7 +127,7 @@ def _told(thread: Record, key: str, captures: Sequence[_Capture], number: int) -
 
 
 def _differences(earlier: Entry, before: bytes, now: bytes) -> Iterator[Record]:
-    """What a later capture of a page has changed in its posts, as notes that keep the earlier texts."""
+    """Notes on the posts that a later capture of a page has changed, with their earlier texts."""
     try:
         old, new = (_opened(earlier, text) for text in (before, now))
     except NoThread:
@@ -148,7 +148,7 @@ def _opened(entry: Entry, text: bytes) -> OpenThread:
 
 
 def _changed(old: OpenThread, change: Change) -> Iterator[tuple[int, str]]:
-    """Positions of before, and what happened to their posts."""
+    """The old positions of posts that are gone or edited, and which of the two."""
     changed = set(change.changed)
     for position in range(len(old.thread.posts)):
         now = change.now(position)

@@ -1,7 +1,7 @@
-"""Reads pages in a child process, so that a page with its limits of time and memory costs only itself.
+"""Reads pages in a child process, so that one that takes too long, needs too much memory or crashes costs only itself.
 
-A parser that does not come back, memory that runs out and a crash of compiled code cannot be caught inside a process.
-The child is started again after each. It answers with JSON: nothing that a page could influence is executed.
+An endless loop, memory that runs out and a crash of compiled code cannot be caught inside a process. After each, the
+child is started again. It answers with JSON, so that no answer is ever executed.
 """
 
 import json
@@ -31,10 +31,10 @@ if sys.platform != "win32":
 
 SECONDS = 10.0
 MEMORY = 2 << 30
-"""Bytes that the child may use beyond what it has when it starts."""
+"""Bytes that the child may use on top of those it has when it starts."""
 
 _PAGES_OF_A_CHILD = 5000
-"""Pages after which a child is replaced: memory that was cut into pieces does not add up."""
+"""Pages after which a child is replaced, because its memory becomes fragmented."""
 
 _START_SECONDS = 60.0
 _LENGTHS = struct.Struct(">II")
@@ -43,7 +43,7 @@ _NO_ENGINE = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class PageThread:
-    """A thread, as far as one page holds it."""
+    """The part of a thread that is on one page."""
 
     facts: Mapping[str, Any]
     """`key`, `thread_id`, `thread_url`, `page`, `engine`, `confidence`, `posts`."""
@@ -53,19 +53,19 @@ class PageThread:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What came of a page."""
+    """The result of reading a page."""
 
     threads: tuple[PageThread, ...] = ()
     refused: str | None = None
     """Why it holds no thread."""
     seconds: float = 0.0
     wrong_charset: bool = False
-    """Whether it is in another charset than its HTTP header or itself says."""
+    """Whether it is in another charset than its HTTP header, or else the page, says."""
     engine: str = field(default=_NO_ENGINE)
 
 
 class PageReader:
-    """One child that reads pages, one after the other."""
+    """One child process that reads one page after the other."""
 
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self._seconds = seconds
@@ -95,7 +95,7 @@ class PageReader:
         return PageResult(threads, answer["refused"], seconds, answer["wrong_charset"], engine)
 
     def close(self) -> None:
-        """End the child; the next page starts another."""
+        """End the child; the next page starts a new one."""
         if self._child is not None:
             self._child.kill()
             self._child.wait()
@@ -106,7 +106,7 @@ class PageReader:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None:
             command = [sys.executable, "-m", "forumtui.archive.page_reader", str(self._seconds), str(self._memory)]
-            # Unbuffered, so that select sees all that there is.
+            # Unbuffered, because select does not see what is in a buffer.
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, bufsize=0)
             self._pages = 0
@@ -142,7 +142,7 @@ def _send(pipe: IO[bytes], head: Mapping[str, Any], data: bytes) -> None:
 
 
 def _receive(pipe: IO[bytes], until: float | None) -> tuple[dict[str, Any], bytes]:
-    """A head and data. Raises TimeoutError, or EOFError where the other side is gone."""
+    """Read a head and data. Raises TimeoutError, or EOFError where the other side is gone."""
     lengths = _LENGTHS.unpack(_exactly(pipe, _LENGTHS.size, until))
     head: dict[str, Any] = json.loads(_exactly(pipe, lengths[0], until))
     return head, bytes(_exactly(pipe, lengths[1], until))
@@ -166,7 +166,7 @@ def _exactly(pipe: IO[bytes], size: int, until: float | None) -> bytearray:
 def serve(seconds: float, memory: int) -> None:
     """Answer each page until the pipe is closed."""
     _limit_memory(memory)
-    # Whatever else writes to standard output must not reach the parent as an answer.
+    # Nothing else that writes to standard output may reach the parent as an answer.
     pages, answers = os.fdopen(os.dup(0), "rb", 0), os.fdopen(os.dup(1), "wb", 0)
     os.dup2(2, 1)
     _send(answers, {}, b"")
@@ -175,7 +175,7 @@ def serve(seconds: float, memory: int) -> None:
             head, data = _receive(pages, None)
         except EOFError:
             return
-        # The parent ends a child that is late; this is for a child whose parent is gone.
+        # The parent ends a child that is late; this ends a child whose parent is gone.
         signal.setitimer(signal.ITIMER_REAL, seconds * 2 + 1)
         _send(answers, *_answer(data, head["name"], head["url"], head["charset"]))
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -191,7 +191,7 @@ def _answer(data: bytes, name: str, url: str | None, charset: str | None) -> tup
         return {**answer, "refused": problem.why}, b""
     except (MemoryError, RecursionError) as problem:
         return {**answer, "refused": "needed too much memory", "out_of_memory": isinstance(problem, MemoryError)}, b""
-    except Exception as problem:  # noqa: BLE001  a fault of the reader costs one page, and the report names it
+    except Exception as problem:  # noqa: BLE001  a bug of the reader costs one page, and the report names it
         return {**answer, "refused": f"a fault of the reader: {type(problem).__name__}"}, b""
     answer["threads"] = [{**facts, "size": len(packed)} for facts, packed in read]
     return answer, b"".join(packed for _, packed in read)
@@ -218,7 +218,7 @@ def _facts_of(opened: OpenThread, url: str | None, name: str) -> dict[str, Any]:
 
 
 def _key_of(head: Head, url: str | None, name: str) -> str:
-    """What the pages of one thread share; pages of which only the title tells are looked at again when they meet."""
+    """What the pages of one thread have in common. Pages that share only a title are compared when they are joined."""
     known = shared_key(head if head.url else replace(head, url=url))
     if known is None:
         title = bare_title(head)

@@ -1,7 +1,7 @@
-"""Runs the steps: on this machine under a supervisor, or as datatrove's executors for Slurm and Ray do.
+"""Runs the steps: on this machine under a supervisor, or on a cluster by datatrove's executors for Slurm and Ray.
 
-datatrove's own pool waits for ever for a worker that was killed. Here each worker runs one task at a time as an
-executor of that one task, and a worker that dies is started again, with the task it had.
+datatrove's own pool waits for ever for a worker that was killed. Here each worker runs one task at a time, as an
+executor of that task alone, and a worker that dies is replaced by one that does the same task again.
 """
 
 import json
@@ -28,7 +28,7 @@ Record = dict[str, Any]
 
 _PLAN = "work/plan.json"
 _TRIES = 3
-"""Times that a task is begun before it is given up."""
+"""Times that a task may be begun."""
 
 _DEAD = object()
 _SECONDS_TO_LOOK, _SECONDS_TO_END = 0.5, 5.0
@@ -37,13 +37,13 @@ _TASKS_PER_WORKER = 4
 
 
 class CannotRun(Exception):
-    """The run cannot begin, or could not be finished."""
+    """The run cannot begin, or cannot be finished."""
 
 
 def prepare(
     paths: Sequence[str], out: str, tasks: int | None, workers: int, resume: bool, limits: Mapping[str, Any]
 ) -> Plan:
-    """The plan of a run, which is written down; a resumed run has it there. Raises CannotRun or NoInput."""
+    """The plan of a new run, which is saved in `out`, or of the one to resume. Raises CannotRun or NoInput."""
     # Tasks on a cluster may begin in another folder.
     out = out if "://" in out else os.path.abspath(out)
     folder = get_datafolder(out)
@@ -69,7 +69,7 @@ def prepare(
 
 
 def report_of(out: str) -> Record | None:
-    """What a finished run has counted; None before that."""
+    """The report of a finished run; None before it is finished."""
     folder = get_datafolder(out)
     if not folder.isfile(REPORT):
         return None
@@ -81,7 +81,7 @@ def report_of(out: str) -> Record | None:
 # on this machine
 
 Progress = Callable[[str, int, int], None]
-"""Is told of a step, how many of its tasks are done, and how many it has."""
+"""Called with the name of a step, how many of its tasks are done, and how many it has."""
 
 
 @dataclass(slots=True, eq=False)
@@ -92,7 +92,7 @@ class _Worker:
 
 
 class Supervisor:
-    """Gives tasks to workers, one at a time, and starts a worker again that has died."""
+    """Gives tasks to workers, one at a time, and replaces a worker that has died."""
 
     def __init__(self, plan: Plan, workers: int, on_progress: Progress) -> None:
         self._plan = plan
@@ -101,7 +101,7 @@ class Supervisor:
         self._workers: list[_Worker] = []
         self._tries: Counter[tuple[str, int]] = Counter()
         self.restarts = 0
-        """Times that a worker was started again."""
+        """Workers that were replaced."""
 
     def run(self) -> None:
         """Run all steps. Raises CannotRun."""
@@ -138,7 +138,7 @@ class Supervisor:
         self._on_progress(step, tasks, tasks)
 
     def _idle(self) -> _Worker | None:
-        """A worker that has no task, started where there are fewer than there may be."""
+        """A worker without a task: a new one, while there are fewer than allowed; None where all are busy."""
         idle = next((worker for worker in self._workers if worker.task is None), None)
         if idle is None and len(self._workers) < self._count:
             context = multiprocessing.get_context("spawn")
@@ -153,17 +153,17 @@ class Supervisor:
     def _give(self, worker: _Worker, step: str, task: int) -> None:
         self._tries[step, task] += 1
         worker.task = task
-        with suppress(OSError):  # of a worker that is gone, which reading from it tells
+        with suppress(OSError):  # a worker that is gone is noticed when its answer is read
             worker.pipe.send((step, task))
 
     def _ready(self) -> list[_Worker]:
-        """The workers that have an answer, or are dead; the pipe of a dead one may be held open by what it started."""
+        """The workers that have answered or are dead; processes that a dead one has started may hold its pipe open."""
         busy = [worker for worker in self._workers if worker.task is not None]
         ready = wait([worker.pipe for worker in busy], _SECONDS_TO_LOOK)
         return [worker for worker in busy if worker.pipe in ready or not worker.process.is_alive()]
 
     def _lost(self, worker: _Worker, step: str) -> int:
-        """The task of a worker that has died. Raises CannotRun where it is not the first that died of it."""
+        """The task of a worker that has died. Raises CannotRun after _TRIES workers have died of it."""
         _end(worker)
         self._workers.remove(worker)
         task = worker.task if worker.task is not None else -1
@@ -174,7 +174,7 @@ class Supervisor:
 
 
 def _end(worker: _Worker) -> None:
-    """End a worker and all that it has started, which is in a process group of its own."""
+    """End a worker and all that it has started: they are a process group of their own."""
     worker.pipe.close()
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(worker.process.pid or 0, signal.SIGKILL)
@@ -195,21 +195,21 @@ def _work(pipe: Connection, plan: Plan) -> None:
 
 
 def _run_task(plan: Plan, step: str, task: int) -> str | None:
-    """Run one task; what went wrong, in words."""
+    """Run one task; what went wrong, in words, or None."""
     tasks, pipeline = next((tasks, pipeline) for name, tasks, pipeline in steps_of(plan) if name == step)
     folder = done_folder(plan, step)
     try:
         executor = LocalPipelineExecutor(pipeline, tasks, logging_dir=folder)
-        # What datatrove's own workers call. run() would start a process more for each task, and hold this one's pipes
-        # open in it; a local rank other than 0 keeps the log out of standard error.
+        # This is what datatrove's own workers call. run() would start another process for each task, which would
+        # inherit the pipes; a local rank other than 0 keeps the log out of standard error.
         executor._run_for_rank(task, local_rank=1)
-    except Exception as problem:  # noqa: BLE001  whatever a task dies of is told, and the run ends
+    except Exception as problem:  # noqa: BLE001  any failure of a task is reported, and ends the run
         return f"{type(problem).__name__}: {problem}; its log is in {folder}/logs"
     return None
 
 
 def _end_with_parent() -> None:
-    """A run that was killed leaves nothing behind that goes on working."""
+    """Wait for the supervisor to end, and end this worker with it, so that a killed run leaves no process behind."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -221,8 +221,8 @@ def _end_with_parent() -> None:
 CLUSTERS: Mapping[str, Callable[..., Any]] = {"slurm": SlurmPipelineExecutor, "ray": RayPipelineExecutor}
 
 
-def run_there(plan: Plan, cluster: str, workers: int, options: Mapping[str, Any]) -> None:
-    """Hand the steps to a cluster, each waiting for the one before; `options` are those of datatrove's executor."""
+def run_on_cluster(plan: Plan, cluster: str, workers: int, options: Mapping[str, Any]) -> None:
+    """Submit the steps to a cluster, each waiting for the one before; `options` are those of datatrove's executor."""
     before = None
     for step, tasks, pipeline in steps_of(plan):
         folder = done_folder(plan, step)

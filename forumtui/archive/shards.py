@@ -1,7 +1,7 @@
-"""Sorted files of pages between the two steps, so that all pages of one thread meet without being in memory at once.
+"""Sorted files of pages between the two steps, so that the pages of a thread can be joined without holding all pages.
 
-A shard is a row of frames: the lengths of a head and of a page, the head as JSON, the page. It is sorted by bucket and
-by key; an index beside it says where each bucket begins. Whoever joins a bucket reads that part of every shard.
+A shard is a sequence of frames: the lengths of a head and of a page, the head as JSON, the page. It is sorted by bucket
+and key; an index beside it says where each bucket begins. The task that joins a bucket reads that part of every shard.
 """
 
 import heapq
@@ -18,14 +18,14 @@ from datatrove.io import DataFolder
 
 _LENGTHS = struct.Struct(">II")
 _BUFFER = 64 << 20
-"""Bytes that wait in memory to be sorted; more of them go to a temporary file."""
+"""Bytes of pages that are sorted in memory at once; then they are written to a temporary file."""
 
 _READ_BUFFERS = 64 << 20
 _LEAST_READ = 1 << 16
 
 
 class SortKey(NamedTuple):
-    """By what pages are sorted in a shard."""
+    """The order of the pages in a shard."""
 
     bucket: int
     thread: str
@@ -33,10 +33,10 @@ class SortKey(NamedTuple):
     page: str
     """Which page of the thread."""
     is_whole: int
-    """1 where all of the page is here, 0 where it ends early."""
+    """1 for a complete page, 0 for one that is cut off."""
     fetched: str
     place: str
-    """Where the page stands in the archive."""
+    """Where in the archive the page is."""
 
 
 class Entry(NamedTuple):
@@ -53,7 +53,7 @@ def bucket_of(key: str, buckets: int) -> int:
 
 
 class ShardWriter:
-    """Takes pages in any order and writes them sorted, in bounded memory."""
+    """Takes pages in any order and writes them in sorted order, in bounded memory."""
 
     def __init__(self, buffer: int = _BUFFER) -> None:
         self._buffer = buffer
@@ -62,14 +62,14 @@ class ShardWriter:
         self._runs: list[IO[bytes]] = []
 
     def add(self, entry: Entry) -> None:
-        """Take in a page."""
+        """Add a page."""
         self._waiting.append(entry)
         self._size += len(entry.packed) + 1000
         if self._size >= self._buffer:
             self._spill()
 
     def write(self, folder: DataFolder, name: str, buckets: int) -> int:
-        """Write the shard and its index; how many bytes the shard has."""
+        """Write the shard and its index; the size of the shard in bytes."""
         self._waiting.sort(key=_sort_of)
         runs = [*(_frames(run.read) for run in self._runs), iter(self._waiting)]
         ends, size = [0] * buckets, 0
@@ -98,7 +98,7 @@ class ShardWriter:
 
 
 def read_bucket(folder: DataFolder, names: Iterable[str], bucket: int) -> Iterator[Entry]:
-    """The pages of a bucket out of all shards, in their order."""
+    """The pages of a bucket from all shards, in sorted order."""
     parts: list[tuple[str, int, int]] = []
     for name in names:
         with folder.open(f"{name}.json", "rb") as stream:
@@ -111,7 +111,7 @@ def read_bucket(folder: DataFolder, names: Iterable[str], bucket: int) -> Iterat
 
 @contextmanager
 def write_whole(folder: DataFolder, name: str) -> Iterator[IO[bytes]]:
-    """A file that has its name only when all of it is there; other file systems than this machine's do so anyway."""
+    """Write a file, which gets its name when it is complete. Remote file systems do that by themselves."""
     part = f"{name}.part" if folder.is_local() else name
     with folder.open(part, "wb") as stream:
         yield stream
@@ -139,7 +139,7 @@ def _frames(read: Callable[[int], bytes]) -> Iterator[Entry]:
 
 
 def _reader(folder: DataFolder, name: str, start: int, stop: int, block: int) -> Callable[[int], bytes]:
-    """Reads a part of a file on, block by block; the file is open only while a block is read."""
+    """A function that reads the next bytes of a part of a file. The file is open only while a block is read."""
     waiting = _Waiting(start, b"")
 
     def read(size: int) -> bytes:

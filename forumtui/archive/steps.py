@@ -1,6 +1,6 @@
-"""The two steps and the report, as datatrove's executors run them on one machine, on Slurm and on Ray.
+"""The two steps and the report, as pipelines that datatrove's executors run.
 
-Each step is done by tasks with a number; a task depends on nothing but its number and the files of the step before.
+Each step consists of numbered tasks. A task depends only on its number and on the files of the step before.
 """
 
 import atexit
@@ -30,12 +30,12 @@ INPUTS = "work/inputs.jsonl"
 REPORT = "report.json"
 _NUMBER = re.compile(r"\d+")
 _MOST_TOLD = 1000
-"""Lost parts that a task names; beyond them it counts."""
+"""Lost parts that a task names; further ones are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What every task has to know."""
+    """What every task needs to know."""
 
     out: str
     tasks: int
@@ -47,7 +47,7 @@ class Plan:
         return get_datafolder(self.out)
 
     def to_dict(self) -> Record:
-        """For the file that a resumed run compares with."""
+        """For the file that a resumed run reads."""
         return asdict(self)
 
 
@@ -61,7 +61,7 @@ def steps_of(plan: Plan) -> tuple[tuple[str, int, list[PipelineStep]], ...]:
 
 
 class ReadArchives(BaseDiskReader):
-    """Hands on each page as bytes, and what could not be read as a document without any."""
+    """Yields each page as a document with its bytes, and what could not be read as one without."""
 
     name = "Archives"
 
@@ -81,7 +81,7 @@ class ReadArchives(BaseDiskReader):
 
 
 class ReadPages(PipelineStep):
-    """Reads each page to its thread, and writes the threads into a sorted shard."""
+    """Reads the threads on each page, and writes them into a sorted shard."""
 
     name = "Pages"
     type = "forumtui"
@@ -91,7 +91,7 @@ class ReadPages(PipelineStep):
         self._plan = plan
 
     def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
-        """Nothing is handed on: the next step needs all shards."""
+        """Yields nothing: the next step reads the shards."""
         plan, folder = self._plan, self._plan.folder()
         writer, counts = ShardWriter(), _PageCounts()
         reader = _reader(plan.page_seconds, plan.page_memory)
@@ -125,14 +125,14 @@ class ReadPages(PipelineStep):
 
 @cache
 def _reader(seconds: float, memory: int) -> PageReader:
-    """The reader of this process: its child need not start again for each task."""
+    """The reader of this process, kept so that its child serves all tasks."""
     reader = PageReader(seconds, memory)
     atexit.register(reader.close)
     return reader
 
 
 class _PageCounts:
-    """What a task has read."""
+    """Counts what a task has read."""
 
     def __init__(self) -> None:
         self._engines: dict[str, Counter[str]] = defaultdict(Counter)
@@ -161,7 +161,7 @@ class _PageCounts:
             self._lost.append((source, why))
 
     def to_dict(self) -> Record:
-        """The counts, as values that JSON can carry and that can be added up."""
+        """The counts as JSON values, which `added` can add up."""
         return {
             "pages": sum(engine["pages"] for engine in self._engines.values()),
             "page_bytes": self._bytes,
@@ -184,7 +184,7 @@ class JoinPages(PipelineStep):
         self._plan = plan
 
     def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
-        """Nothing is handed on."""
+        """Yields nothing."""
         folder = self._plan.folder()
         threads: dict[str, Counter[str]] = defaultdict(Counter)
         entries = read_bucket(folder, map(_shard, range(self._plan.tasks)), rank)
@@ -201,7 +201,7 @@ class JoinPages(PipelineStep):
 
 
 class WriteReport(PipelineStep):
-    """Adds up what the tasks have counted, and removes the shards."""
+    """Adds up the counts of all tasks, and removes the shards."""
 
     name = "Report"
     type = "forumtui"
@@ -211,7 +211,7 @@ class WriteReport(PipelineStep):
         self._plan = plan
 
     def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
-        """Nothing is handed on."""
+        """Yields nothing."""
         folder, tasks = self._plan.folder(), range(self._plan.tasks)
         total = added([_read_json(folder, _counts_file(step, task)) for step in ("read", "join") for task in tasks])
         total["lost"] = total["lost"][:_MOST_TOLD]
@@ -225,7 +225,7 @@ class WriteReport(PipelineStep):
 
 
 def added(counts: list[Record]) -> Record:
-    """Counts of several tasks as those of one: numbers are added, mappings merged, lists joined."""
+    """The sum of several counts: numbers are added, mappings merged, lists joined."""
     total: Record = {}
     for one in counts:
         for name, value in one.items():
@@ -251,5 +251,5 @@ def _counts_file(step: str, task: int) -> str:
 
 
 def done_folder(plan: Plan, step: str) -> str:
-    """Where datatrove keeps which tasks of a step are done."""
+    """The folder in which datatrove marks the finished tasks of a step."""
     return f"{plan.out}/work/{step}"

@@ -1,6 +1,6 @@
-"""The pages of a WARC file as bytes, in whatever charset they are: which one that is decides whoever reads the page.
+"""The pages of a WARC file, as bytes in their own charset, which is detected when a page is read.
 
-Damage costs the record it is in: reading goes on at the next record, and what was lost is told.
+A damaged record is reported, and reading goes on with the next one.
 """
 
 import re
@@ -15,10 +15,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from forumtui.fetch.response import BadCoding, decompressor
 
 PAGE_CAP = 64 << 20
-"""Bytes of one page, unpacked; a longer one is not read."""
+"""Bytes of the largest page that is read, unpacked."""
 
 _MEMBER_CAP = 4 << 30
-"""Bytes of one gzip member, unpacked: a whole WARC file may be one."""
+"""Bytes of the largest gzip member, unpacked; one may hold a whole WARC file."""
 
 _IN_MEMORY = 8 << 20
 """Bytes of a gzip member that are unpacked in memory; a longer one is unpacked into a temporary file."""
@@ -38,15 +38,15 @@ class Record:
     data: bytes
     """The body, unpacked, in its own charset."""
     source: str
-    """File and offset, by which it is found again."""
+    """Its file and offset."""
     url: str | None = None
     crawled: str | None = None
     """When it was fetched, ISO 8601; None where nothing says so."""
     content_type: str | None = None
     charset: str | None = None
-    """The charset of the HTTP header, a hint."""
+    """The charset in the HTTP header; only a hint."""
     is_whole: bool = True
-    """Whether all of it is here."""
+    """Whether it is complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class _Member:
 
 
 def _next_member(stream: IO[bytes], position: int, stop: int | None) -> int | None:
-    """The first gzip member from `position` on that begins a record; None where none does before `stop`."""
+    """Where the next gzip member with a record begins, from `position` on; None where none does before `stop`."""
     while stop is None or position < stop:
         stream.seek(position)
         block = stream.read(_BLOCK)
@@ -134,7 +134,7 @@ def _begins_record(stream: IO[bytes], position: int) -> bool:
 
 
 def _records(stream: Any, place: str) -> Iterator[Record | Damage]:
-    """The pages of WARC records that are not packed; `place` and the offset are where a record is found again."""
+    """The pages of unpacked WARC records; the source of each is `place` and its offset."""
     position: int | None = 0
     while position is not None:
         stream.seek(position)
@@ -154,7 +154,7 @@ def _records(stream: Any, place: str) -> Iterator[Record | Damage]:
 
 
 def _next_record(stream: Any, position: int) -> int | None:
-    """Where the next record begins, after something that is none."""
+    """Where the next record begins, after damaged bytes."""
     while True:
         stream.seek(position)
         block = stream.read(_BLOCK)
@@ -167,7 +167,7 @@ def _next_record(stream: Any, position: int) -> int | None:
 
 
 def _page_of(found: Any, source: str) -> Record | Damage | None:
-    """The page of a WARC record; None where it is none: a picture, a redirect, an error of the site."""
+    """The page in a WARC record; None for anything else: a picture, a redirect, an error of the site."""
     headers: dict[str, str] = {}
     if found.is_http and found.http_headers is not None:
         if found.http_headers.status_code != 200:
@@ -192,7 +192,7 @@ def _page_of(found: Any, source: str) -> Record | Damage | None:
 
 
 def _unpacked(packed: bytes, headers: dict[str, str]) -> bytes:
-    """The body without its transfer and content codings, little more than the cap at most. Raises BadCoding."""
+    """The body without its transfer and content codings, cut off a little beyond PAGE_CAP. Raises BadCoding."""
     if headers.get("transfer-encoding", "").strip().lower() == "chunked":
         packed = _joined_chunks(packed)
     coding = headers.get("content-encoding", "")
@@ -215,7 +215,7 @@ def _unpacked(packed: bytes, headers: dict[str, str]) -> bytes:
 
 
 def _joined_chunks(data: bytes) -> bytes:
-    """The body of a chunked transfer (RFC 9112 7.1); the data as it is where it is not chunked after all."""
+    """The body of a chunked transfer (RFC 9112 7.1); the data unchanged where it is not really chunked."""
     body, at = bytearray(), 0
     while True:
         end = data.find(b"\r\n", at, at + 64)

@@ -1,7 +1,7 @@
-"""The command line: its options, and parsing them. Imports nothing that is heavier than argparse.
+"""The options of the command line. Imports nothing that is heavier than argparse.
 
-`--help` may take four times as long as an empty Python program; importing dataclasses, typing, pathlib or shutil would
-each take a fifth of that.
+`--help` may take four times as long as an empty Python program, and importing dataclasses, typing, pathlib or shutil
+would take a fifth of that each.
 """
 
 import argparse
@@ -73,7 +73,7 @@ class Options(argparse.Namespace):
     text_width: int
     hyperlinks: str
     settings: Mapping[str, str | int]
-    """The values of the settings file. A language among them is ignored where a thread does not have it."""
+    """The values of the settings file, which have given the options their defaults."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,7 +88,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=min(100, _columns()) - 2, max_help_position=26)
 
     def format_help(self) -> str:
-        """The help. Its headings get the colon of the interface's language; argparse knows only `:`."""
+        """The help, with the colon of the interface's language after headings, where argparse writes `:`."""
         lines = super().format_help().split("\n")
         return "\n".join(
             tr("{heading}:", heading=line[:-1]) if line[-1:] == ":" and line[0] != " " else line for line in lines
@@ -96,7 +96,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 class _Completion(argparse.Action):
-    """Prints the file that `python -m tests.generate.completions` wrote, so that shtab is needed only to develop."""
+    """Prints a file that `python -m tests.generate.completions` wrote: only developers need shtab."""
 
     def __call__(self, parser: argparse.ArgumentParser, _namespace: object, shell: object, *_: object) -> None:
         folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "completions")
@@ -107,7 +107,7 @@ class _Completion(argparse.Action):
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        # Reading the installed version costs more than all other options together.
+        # The door to the installed version: 28 ms.
         from importlib.metadata import version
 
         write_out([f"forumtui {version('forumtui')}\n"])
@@ -132,7 +132,7 @@ def _columns() -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    # argparse asks gettext's process-wide domain, which follows the locale and not --ui.
+    # argparse would translate by the locale, and not by --ui.
     vars(argparse)["_"] = tr
     shown = "".join(f"  {command:<{_COMMAND_CELLS}}  {tr(what)}\n" for command, what in EXAMPLES)
     made = _Parser(
@@ -228,7 +228,7 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
 
 
 def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | None = None) -> Options:
-    """The options in `arguments`; `settings` are the values of those that are not given.
+    """The options in `arguments`; `settings` has the values of options that are not given.
 
     Raises CannotUse. Ends the process for --help and --version.
     """
@@ -263,7 +263,7 @@ def _check_year(year: int) -> None:
 
 
 def _split_sources(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """(arguments before `--`, sources after it): argparse's intermixed parsing would take those for options."""
+    """(arguments before `--`, sources after it): parse_intermixed_args would take those for options."""
     if "--" not in arguments:
         return arguments, []
     at = arguments.index("--")

@@ -1,6 +1,6 @@
-"""Unexpected errors: a crash report is written to the state folder, and one line tells the user where it is.
+"""Unexpected errors: a crash report is written to the state folder, and a message names it.
 
-A report has the call stack and versions but no local variables, which could contain what the user reads.
+The report has the call stack and versions, but no local variables, which could contain what the user reads.
 """
 
 import errno
@@ -54,7 +54,7 @@ def _written(trace: str) -> Path:
 
 
 def _new_file(folder: Path, name: str) -> Path:
-    """A new empty file of that name, with a number where the name is taken, as two readers may crash at once."""
+    """A new empty file of that name; with a number where the name is taken, because two readers may crash at once."""
     for number in range(1, 1000):
         path = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
         with suppress(FileExistsError):

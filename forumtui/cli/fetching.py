@@ -22,7 +22,7 @@ _WIPE = "\r\x1b[K"
 
 
 def address_reader(options: Options) -> ReadAddress:
-    """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
+    """What reads addresses as the options say. Raises CannotUse for an unusable cookies file or --pages."""
     pages = page_range(options.pages) if options.pages is not None else None
     if options.pages is not None and pages is None:
         raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
@@ -34,7 +34,7 @@ def address_reader(options: Options) -> ReadAddress:
 
 
 def kept_copies(options: Options, url: str) -> list[Document]:
-    """The documents in the copy of an address that an earlier request left; none where none is kept."""
+    """The documents in the copy that is kept of an address; none where there is no copy."""
     return PageReader(None, _store(options), options.encoding).copies(url)
 
 
@@ -44,13 +44,13 @@ def _store(options: Options) -> PageStore | None:
 
 
 def tell_page(number: int, total: int | None) -> None:
-    """Say which page is being fetched."""
+    """Show which page is being fetched."""
     of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
     _show(of)
 
 
 def wait(seconds: float, why: str) -> bool:
-    """Wait, telling the seconds that are left; always True: only Ctrl-C ends the wait, and it ends the command."""
+    """Wait, and show the seconds that are left. Always True: only Ctrl-C ends the wait, and it ends the command too."""
     until = time.monotonic() + seconds
     try:
         while (left := until - time.monotonic()) > 0:

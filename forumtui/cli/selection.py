@@ -1,4 +1,4 @@
-"""From options to replies: the filter of -f, -u, --since and --until, and the language of the letter."""
+"""Which replies the options select (-f, -u, --since, --until), and the language of the letter."""
 
 import os
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def query_of(options: Options) -> Query:
 
 
 def filter_for(options: Options, opened: OpenThread) -> Query:
-    """The filter of the options, for a thread that is read whole. Raises CannotUse for a range that runs backwards."""
+    """The filter of the options, for a thread that is read whole. Raises CannotUse, also for a backward range."""
     query = query_of(options)
     backwards = find_reversed_range(query, opened.index)
     if backwards is not None:
@@ -43,7 +43,7 @@ def filter_for(options: Options, opened: OpenThread) -> Query:
 
 
 def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
-    """Hints about a filter: a word perhaps meant as a key or an operator, or dates in a thread that prints none."""
+    """Hints about a filter: a word that may be meant as a key or an operator, or a date in a thread without dates."""
     told = []
     hint = misread_word(clean_filter(options.filter))
     if hint is not None:
@@ -54,7 +54,7 @@ def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
 
 
 def history_of(options: Options, opened: OpenThread) -> History:
-    """What the reader has seen, bookmarked and hidden of a thread; nothing where nothing is remembered."""
+    """What was seen, bookmarked and hidden at the last visit, where that is remembered."""
     key = thread_key(opened.thread.head)
     if not options.state or key is None:
         return NO_HISTORY
@@ -83,7 +83,7 @@ def _parsed(option: str, text: str) -> Query:
 
 
 def _date(key: str, date: str) -> Query:
-    """The term for --since or --until. What is wrong is told in the words of the option, which has no columns."""
+    """The term for --since or --until. Raises CannotUse with an example of the option, not of a filter."""
     query = parse(clean_filter(f'{key}:"{date}"'))
     if isinstance(query, QueryError):
         example = (query.nearest or query.example or "").removeprefix(f"{key}:")
@@ -92,7 +92,7 @@ def _date(key: str, date: str) -> Query:
 
 
 def check_users(names: Sequence[str], threads: Sequence[OpenThread]) -> None:
-    """Raise CannotUse for a name that nobody has in any of the threads; indexes them as far as needed."""
+    """Raise CannotUse for a name that nobody has in any of the threads, which are read whole until it is found."""
     for name in names:
         if not any(_has_user(name, opened) for opened in threads):
             close = [near for opened in threads if (near := nearest_name(name, opened.index))]

@@ -1,4 +1,4 @@
-"""The user's own forum rules: TOML files with the fields of a built-in row, from --site or the settings folder."""
+"""The user's own forum rules: TOML files with the fields of a built-in row, from --site and the settings folder."""
 
 import os
 import tomllib
@@ -16,7 +16,7 @@ from forumtui.state.settings import in_line, line_of, nearest
 from forumtui.text.clean import clean_line
 
 FOLDER = "sites"
-"""Below the folder of settings."""
+"""The folder of rules, beside the settings file."""
 _LARGEST = 1 << 16
 _NEEDED = ("name", "match", "post", "author", "body")
 _PARTS = ("opening", "comment")
@@ -24,13 +24,13 @@ _EXAMPLES = {bool: "true", int: "40"}
 
 
 def register_rules(site: str | None, settings: str | None) -> None:
-    """Use the rule that --site names and those beside the settings file, before built-in ones. Raises CannotUse."""
+    """Use the rule of --site, then those in the settings folder, before the built-in ones. Raises CannotUse."""
     named = () if site is None else (load_rule(site),)
     use_rules((*named, *load_rules(settings)))
 
 
 def load_rule(path: str) -> Forum:
-    """The rule of a file. Raises CannotUse."""
+    """The rule in a file. Raises CannotUse."""
     name = clean_line(path)
     try:
         content = read_regular(path, _LARGEST + 1)
@@ -43,7 +43,7 @@ def load_rule(path: str) -> Forum:
 
 
 def load_rules(settings: str | None) -> tuple[Forum, ...]:
-    """The rules in the folder beside the settings file, in the order of their names. Raises CannotUse."""
+    """The rules in the settings folder, in the order of their file names. Raises CannotUse."""
     folder = os.path.join(os.path.dirname(settings), FOLDER) if settings else ""
     if not os.path.isdir(folder):
         return ()
@@ -122,7 +122,7 @@ def rule_lines(rule: Forum, documents: Iterable[Document]) -> Iterator[str]:
 
 
 def _sign_lines(rule: Forum, document: Document) -> Iterator[str]:
-    """Which entries of a rule's `match` and `unlike` keep it from a page, and which do not."""
+    """For each entry of `match` and `unlike`, whether the page has it."""
     for sign in match_results(rule, document):
         if sign.found is None:
             yield tr("{field}: {entry}: not on this page", field=sign.field, entry=sign.entry)

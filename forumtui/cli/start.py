@@ -28,15 +28,15 @@ class ReaderStart(NamedTuple):
 
 
 class ChosenTheme(NamedTuple):
-    """The theme that the reader has first."""
+    """The theme to start with."""
 
     theme: str
     keep: Callable[[str], tuple[Note, ...]] | None
-    """Remembers another one that the user chooses; None where nothing is to be remembered."""
+    """Remembers another theme that the user chooses; None where nothing is to be remembered."""
 
 
 def theme_for(options: Options, is_given: bool) -> ChosenTheme:
-    """The theme of the option where it is given, else the one chosen last in the reader, else that of the settings."""
+    """The theme of --theme, else the one chosen last in the reader, else that of the settings."""
     if not options.state:
         return ChosenTheme(options.theme, None)
     configured = str(options.settings.get("theme") or DEFAULT_THEME)
@@ -49,7 +49,7 @@ def theme_for(options: Options, is_given: bool) -> ChosenTheme:
 
 
 def _is_theme(name: str) -> bool:
-    from forumtui.tui.theme import check_theme  # imports Textual, so only for one of its themes
+    from forumtui.tui.theme import check_theme  # the door to Textual, for a theme of its own
 
     try:
         check_theme(name)
@@ -59,12 +59,12 @@ def _is_theme(name: str) -> bool:
 
 
 def typography_of(options: Options) -> Typography:
-    """How lines are to be set."""
+    """How the settings want lines to be broken."""
     return Typography(options.line_break == "strict", options.keep_all, options.text_width)
 
 
 def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> ReaderStart:
-    """The thread as the options say, else as the last visit left it. Raises CannotUse.
+    """The thread as the options want it, else as the last visit left it. Raises CannotUse.
 
     `threads` are all that can be chosen from: an author's name must occur in one of them.
     """
@@ -94,7 +94,7 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
     if options.floor is not None:
         opened.finish()
         position = opened.index.position_of_floor(options.floor)
-        # A floor that is asked for comes before the pane and the lines of the last visit.
+        # --floor overrides where the last visit ended.
         start = start._replace(
             position=position, floor=options.floor, key="", pane_in_use="", offset=None, is_asked=True
         )

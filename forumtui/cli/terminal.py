@@ -1,7 +1,7 @@
-"""The terminal before the reader opens: the keyboard, the progress of loading, and signals.
+"""The terminal before the reader opens: the keyboard, a line that shows loading, and signals.
 
-While a large source is read, a line with the seconds is shown and Esc cancels; a quick load shows nothing. Loading runs
-in the main thread, another one watches clock and keyboard. Afterwards the terminal is in its former state.
+While a source takes long, the line shows the seconds, and Esc cancels. Loading runs in the main thread; another one
+watches clock and keyboard, and leaves the terminal as it was.
 """
 
 import os
@@ -30,14 +30,14 @@ _AGAIN = 0.2
 """Seconds between two checks of the keyboard."""
 
 _SEQUENCE = 0.05
-"""Seconds to wait for the rest of an escape sequence; if none comes, it was the Esc key."""
+"""Seconds in which the rest of an escape sequence must come; otherwise it was the Esc key."""
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Show a line while this block takes long; Esc raises KeyboardInterrupt in it, as Ctrl-C does."""
+    """Show a line when this block takes long. Esc raises KeyboardInterrupt in it, as Ctrl-C does."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
@@ -54,11 +54,11 @@ def loading() -> Iterator[None]:
 
 @dataclass(slots=True)
 class LoadingLine:
-    """What standard error says while a source is read: how long it takes, or what is waited for."""
+    """The line on standard error while a source is read."""
 
     is_shown: bool = False
     waits_for: str = ""
-    """What the site asks for; empty while the source is simply read."""
+    """The pause that a site asks for; empty where the seconds of reading are shown."""
 
 
 LOADING = LoadingLine()
@@ -68,7 +68,7 @@ LOADING = LoadingLine()
 def endable() -> Iterator[None]:
     """Let TERM, HUP and QUIT end this block by an exception, so that the terminal is restored."""
     before = {number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, _named())}
-    # A process started in the background ignores SIGINT, which Esc uses too.
+    # Esc sends SIGINT, which a process that was started in the background ignores.
     before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
@@ -136,7 +136,7 @@ def _is_escape(keyboard: int | None) -> bool:
 
 
 def take_terminal() -> None:
-    """Make the terminal standard input, where that is a page, empty or closed. Raises CannotRead."""
+    """Make the terminal standard input, where that is anything else or closed. Raises CannotRead."""
     if sys.stdin is None or not sys.stdin.isatty():
         descriptor = _opened()
         os.dup2(descriptor, 0)

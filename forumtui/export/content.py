@@ -1,6 +1,6 @@
-"""What every writer writes, whatever the format: the view, header lines, the opening post's blocks, groups of lines.
+"""What all writers share: the view, header lines, the blocks of the opening post, groups of lines.
 
-A writer takes an `ExportView` and decides only how these are spelled in its format.
+A writer takes an `ExportView`, and decides only how its parts are written in its format.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from forumtui.thread.record import Facts, all_notes
 
 @dataclass(frozen=True, eq=False)
 class ExportView:
-    """What to write: a thread, which of its replies in which order, and how. Writers read nothing else."""
+    """What to write and how: a thread, and which of its replies in which order. Writers read nothing else."""
 
     thread: Thread
     index: Facts
@@ -31,7 +31,7 @@ class ExportView:
 
     @property
     def post(self) -> Post | None:
-        """The opening post, if there is one and it is wanted."""
+        """The opening post, where there is one and it is to be written."""
         return self.thread.post if self.include_post else None
 
     @property
@@ -50,8 +50,9 @@ class ExportView:
 
 
 def thread_facts(view: ExportView) -> Iterator[str]:
-    """Title, board, counts, address and what the page says of the thread, as lines, those that are known; the title is
-    always there.
+    """Title, board, counts, address, and what the page says of the thread: a line for each that is known.
+
+    The first line is always a title.
     """
     head = view.thread.head
     yield head.title or tr("Untitled thread")
@@ -90,7 +91,7 @@ def header(view: ExportView, position: int | None, post: Post) -> str:
 
 
 def header_parts(view: ExportView, position: int | None, post: Post) -> list[tuple[str, str]]:
-    """(name of the part, text) in the order in which one would say it: floor, author, time, rank, device, parent.
+    """(name of the part, text) in the order of speech: floor, author, time, rank, device, parent.
 
     Unknown parts are left out.
     """
@@ -111,9 +112,10 @@ def header_parts(view: ExportView, position: int | None, post: Post) -> list[tup
 
 
 def number_of(view: ExportView, position: int, post: Post) -> str:
-    """The printed floor, or else the number of the reply in the source, counted from 1, in words.
+    """The printed floor in words, else the number of the reply in the source, from 1.
 
-    A remark is counted under its post, and a reply of a later page on its page: nobody says how many stand before it.
+    A comment is numbered under its post, and a reply from a later page on that page, because the number of replies
+    before it is unknown.
     """
     if post.floor is not None:
         return tr("Floor {floor}", floor=post.floor)
@@ -131,7 +133,7 @@ def number_of(view: ExportView, position: int, post: Post) -> str:
 
 
 def time_of(view: ExportView, position: int | None, post: Post) -> str | None:
-    """The time as it is printed, or else its ISO 8601 value; None where neither is known."""
+    """The time as printed, else its ISO 8601 value; None where neither is known."""
     if post.posted_text or post.posted is None:
         return post.posted_text
     year = view.index.post_year if position is None else view.index.year_of(position)
@@ -153,12 +155,12 @@ class Running:
 
     passage: RichText
     language: str | None = None
-    """The code of its language, where the letter knows it."""
+    """The code of its language, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Two languages side by side, one aligned group a row; None where a language has no counterpart."""
+    """Two languages side by side, an aligned group a row; a cell is None where that language lacks the group."""
 
     languages: tuple[str, str]
     """Their codes."""
@@ -174,7 +176,7 @@ Block = Running | Pairs
 
 
 def opening_blocks(thread: Thread, mode: str) -> tuple[Block, ...]:
-    """The opening post's text in a language mode of `ExportView.letter`; as posted where it is not such a letter."""
+    """The text of the opening post in a language mode of `ExportView.letter`; as posted where it has no such letter."""
     if thread.post is None:
         return ()
     letter = None if mode == AS_POSTED else thread.letter
@@ -202,12 +204,12 @@ def _pairs(letter: Letter) -> Pairs:
 
 
 BLOCKS = (Role.QUOTE, Role.CODE)
-"""Roles that a whole line can have; the first wins where a line has both."""
+"""Roles that a whole line can have; a line with both counts as the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Consecutive lines of one role of BLOCKS, or PLAIN."""
+    """Consecutive lines of one role: one of BLOCKS, or PLAIN."""
 
     role: Role
     lines: tuple[RichText, ...]
@@ -215,11 +217,11 @@ class Group:
     above: str = ""
     """The last line above that is not empty."""
     is_spoiler: bool = False
-    """Whether the page hides all of them until a click."""
+    """Whether the page hides all of it until a click."""
 
 
 def groups_of(passage: RichText) -> Iterator[Group]:
-    """The lines of a text in groups; all lines of all groups, joined by newlines, are the text again."""
+    """The lines of a text in groups. The lines of all groups, joined by newlines, are the text."""
     above = ""
     for (role, is_hidden), lines in groupby(_lines(passage), lambda line: line[0]):
         group = Group(role, tuple(line for _role, line in lines), above, is_hidden)
@@ -228,7 +230,7 @@ def groups_of(passage: RichText) -> Iterator[Group]:
 
 
 def quoted_from(group: Group) -> str:
-    """Who is quoted and on which floor, where the mark says so and no line there does; else empty."""
+    """Who is quoted and from which floor, as the mark says; empty where it does not, or the text says it already."""
     if group.role is not Role.QUOTE or not group.lines:
         return ""
     mark = next((mark for mark in group.lines[0].marks if mark.role is Role.QUOTE), None)
@@ -246,15 +248,15 @@ def _lines(passage: RichText) -> Iterator[tuple[tuple[Role, bool], RichText]]:
     start = 0
     for text in passage.text.split("\n"):
         line = passage.part(start, start + len(text)) if passage.marks else RichText(text)
-        # `part` gives an empty line no marks: it has the role of a mark that continues across it.
+        # An empty line has no marks; its role is that of a mark that goes on after it.
         role = _role_of(line) if text else _role_over(passage.marks, start)
         is_hidden = any(mark.start <= start and start + max(1, len(text)) <= mark.end for mark in spoilers)
-        yield (role, is_hidden), _begun(line, passage.marks, start)
+        yield (role, is_hidden), _without_earlier_items(line, passage.marks, start)
         start += len(text) + 1
 
 
-def _begun(line: RichText, marks: tuple[Mark, ...], start: int) -> RichText:
-    """The line, which stands at `start`, without the items of a list that began above it."""
+def _without_earlier_items(line: RichText, marks: tuple[Mark, ...], start: int) -> RichText:
+    """The line at `start`, without the marks of list items that begin above it."""
     items = [mark.start for mark in marks if mark.role is Role.LIST_ITEM and mark.start <= start < mark.end]
     if not items or max(items) == start:
         return line
@@ -276,14 +278,14 @@ def _role_over(marks: tuple[Mark, ...], offset: int) -> Role:
 
 
 def is_spoiler(mark: Mark) -> bool:
-    """Whether a mark covers what its page hides until a click; the rest of a long text spoils nothing."""
+    """Whether a mark is a spoiler. The rest of a long text, which its page shows on a click, is none."""
     return mark.role is Role.SPOILER and (mark.detail or {}).get("kind") != REST
 
 
-def with_spoilers_told(passage: RichText) -> RichText:
-    """The text with words around each spoiler, for formats that cannot cover it: `[spoiler: the butler]`.
+def with_spoiler_words(passage: RichText) -> RichText:
+    """The text with each spoiler in words, for formats that cannot hide it: `[spoiler: the butler]`.
 
-    Around several lines, and around code, the words stand on lines of their own.
+    For several lines, and for code, the words are lines of their own.
     """
     spoilers = [mark for mark in passage.marks if is_spoiler(mark)]
     if not spoilers:
@@ -302,7 +304,7 @@ def with_spoilers_told(passage: RichText) -> RichText:
 
 
 def _spoiler_words(passage: RichText, mark: Mark) -> tuple[str, str]:
-    """What stands in front of a spoiler and behind it."""
+    """The words before a spoiler and after it."""
     text = passage.text
     has_code = any(one.role is Role.CODE and one.start < mark.end and one.end > mark.start for one in passage.marks)
     if not has_code and "\n" not in text[mark.start : mark.end].strip("\n"):
@@ -318,7 +320,7 @@ def _spoiler_words(passage: RichText, mark: Mark) -> tuple[str, str]:
 
 
 def _moved(mark: Mark, words: Sequence[tuple[int, int, str]], spoilers: Sequence[Mark]) -> Mark:
-    """A mark where the words around the spoilers have pushed it; one that holds a whole spoiler holds its words too."""
+    """A mark, moved by the inserted words; one that contains a whole spoiler contains its words too."""
     start, end = mark.start, mark.end
     for offset, number, told in words:
         spoiler = spoilers[number if number >= 0 else -number - 1]

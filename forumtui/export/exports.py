@@ -1,5 +1,6 @@
-"""The table of export formats, for `--to`, pipes and the reader's dialog, and writing one to a file: completely or not
-at all, under a name that is valid on every system. A new format is a row and a writer.
+"""The table of export formats, for `--to` and the reader's dialog, and writing one to a file, wholly or not at all.
+
+A new format is a row here and a writer.
 """
 
 import os
@@ -38,8 +39,9 @@ class Export:
     write: Callable[[ExportView], Iterator[str]]
     """Yields the text in pieces, at least one for each reply, each made when it is wanted."""
     byte_order_mark: bool = False
-    """Whether a file of this format starts with U+FEFF: spreadsheets need it to open the file as UTF-8. A pipe never
-    has it, because programs would take it for a part of the first column's name.
+    """Whether a file of this format starts with U+FEFF, so that spreadsheets read it as UTF-8.
+
+    A pipe never does, because programs would take it for a part of the first column's name.
     """
 
 
@@ -54,7 +56,7 @@ EXPORTS = (
 
 
 def for_file(export: Export, view: ExportView) -> Iterator[str]:
-    """The pieces for a file: after a byte order mark where the format needs one."""
+    """The pieces of a file, after a byte order mark where the format needs one."""
     return chain(("\ufeff",) if export.byte_order_mark else (), export.write(view))
 
 

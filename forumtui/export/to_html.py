@@ -1,4 +1,4 @@
-"""HTML: one page that holds everything it needs, runs nothing and loads nothing. All text is escaped."""
+"""HTML: one page that contains everything it needs, runs nothing and loads nothing. All text is escaped."""
 
 import base64
 import hashlib
@@ -88,7 +88,7 @@ def policy() -> str:
 
 
 DEEPEST = 6
-"""Levels of answers that stand further to the right each; STYLE has a rule for each."""
+"""Levels of answers that are indented; STYLE has a rule for each."""
 
 GROUP_TAGS = {Role.QUOTE: "blockquote", Role.CODE: "pre"}
 """The element of a group of lines; other roles are paragraphs."""
@@ -142,7 +142,7 @@ def _text(passage: RichText, language: str | None = None) -> str:
     if not passage.text:
         return ""
     groups = list(groups_of(passage))
-    # A newline at the very end of a block is not displayed, so the one between two groups is put there.
+    # A newline at the end of a block is not displayed, so the one between two groups goes there.
     ends = ["\n"] * (len(groups) - 1) + [""]
     written = ((group.is_spoiler, _group(group, end)) for group, end in zip(groups, ends, strict=True))
     parts = ((covered, "".join(part for _, part in some)) for covered, some in groupby(written, lambda one: one[0]))
@@ -151,7 +151,7 @@ def _text(passage: RichText, language: str | None = None) -> str:
 
 
 def _covered(written: str) -> str:
-    """Blocks that open with a click. What is clicked is drawn by the style sheet: it is no part of the text."""
+    """Blocks that open with a click. The style sheet writes the word to click on, which is no part of the text."""
     return f'<details><summary data-sign="{escape(tr("spoiler"))}"></summary>{written}</details>'
 
 
@@ -170,13 +170,13 @@ def _group(group: Group, end: str) -> str:
 
 
 def _sign(line: RichText, outer: Role = Role.PLAIN) -> str:
-    """The bullet or number of an item of a list; drawn by the style sheet, because it is no part of the text."""
+    """The bullet or number of a list item, for the style sheet to write: it is no part of the text."""
     sign = "" if outer is Role.CODE else item_sign(line.marks, 0)
     return f'<span data-sign="{escape(sign)}"></span>' if sign else ""
 
 
 def _runs(line: RichText, outer: Role = Role.PLAIN, *, is_covered: bool = False) -> str:
-    """The runs of a line; a spoiler in it is covered until it is pointed at, if all of the line is not covered."""
+    """The runs of a line. A spoiler is covered until it is pointed at, unless the whole line is covered."""
     written = ""
     for has_spoiler, runs in groupby(runs_of(line), lambda run: not is_covered and any(map(is_spoiler, run[1]))):
         part = "".join(_run(text, marks, outer) for text, marks in runs)

@@ -1,8 +1,8 @@
-"""Markdown (CommonMark) that any parser reads back to the same text: blocks are joined by an empty line.
+"""Markdown (CommonMark) that any parser reads back to the same text.
 
-A letter in two languages is a pipe table. Where a quote or code meets text without an empty line, one is put between
-them. What could be markup anywhere is escaped by a backslash, what starts a block only at the start of a line; white
-space that a parser would trim becomes a character reference, and a newline is a hard break.
+Blocks are separated by an empty line. A letter in two languages is a pipe table. What could be markup anywhere is
+escaped by a backslash, and what starts a block only at the start of a line. White space that a parser would trim
+becomes a character reference, and a newline a hard break.
 """
 
 import re
@@ -21,7 +21,7 @@ from forumtui.export.content import (
     runs_of,
     shown_count,
     thread_facts,
-    with_spoilers_told,
+    with_spoiler_words,
 )
 from forumtui.layout.lines import item_sign
 from forumtui.model import Mark, RichText, Role
@@ -32,11 +32,11 @@ _LINE_START = re.compile(r"([-+=]|(?<!\d)\d{1,9}(?=[.)]))")
 _OUTER_SPACE = re.compile(r"\A\s|\s\Z")
 _PARAGRAPH_END = re.compile("\n\n(\n*)")
 _BREAK = "\\\n"
-"""A hard break. On a line of its own it is an empty line in addition to the one that ends a paragraph."""
+"""A hard break. On a line of its own it is a further empty line after the one that ends a paragraph."""
 
 
 def escaped(line: str) -> str:
-    """A part of a line with everything escaped that could be markup anywhere."""
+    """A part of a line, with all that could be markup anywhere escaped."""
     return _ANYWHERE.sub(r"\\\g<0>", line)
 
 
@@ -46,7 +46,7 @@ def escaped_line(line: str) -> str:
 
 
 def guarded(markdown: str) -> str:
-    """The Markdown of a whole line, so that its start cannot begin a block and space at its ends is not trimmed."""
+    """The Markdown of a whole line, changed so that it begins no block and keeps the space at its ends."""
     found = _LINE_START.match(markdown)
     if found:
         end = found.end()
@@ -103,18 +103,18 @@ def _row(cells: Iterable[str]) -> str:
 
 def _cell(passage: RichText | None) -> str:
     """A table cell is one line: line breaks are `<br>`, bars are references, because tables are split at bars first."""
-    lines = with_spoilers_told(passage).text.split("\n") if passage else []
+    lines = with_spoiler_words(passage).text.split("\n") if passage else []
     return "<br>".join(escaped_line(line).replace("\\|", "&#124;") for line in lines)
 
 
 def _body(passage: RichText) -> str:
     if not passage.text:
         return ""
-    return "".join(_group(group) + "\n\n" for group in _without_border_lines(groups_of(with_spoilers_told(passage))))
+    return "".join(_group(group) + "\n\n" for group in _without_border_lines(groups_of(with_spoiler_words(passage))))
 
 
 def _without_border_lines(groups: Iterable[Group]) -> list[Group]:
-    """The groups without an empty line at the border of two: blocks are separated by one anyway."""
+    """The groups without empty lines where two of them meet, because blocks are separated by one anyway."""
     kept: list[Group] = []
     for group in groups:
         lines = group.lines

@@ -1,6 +1,6 @@
-"""Plain text: for each reply a header line and then its text. Linear, so that it reads well aloud and in a pipe.
+"""Plain text: for each reply a header line and then its text, so that it reads well aloud and in a pipe.
 
-The text of replies is indented, so that it cannot be mistaken for a header.
+The text is indented, so that it cannot be mistaken for a header.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from forumtui.export.content import (
     quoted_from,
     shown_count,
     thread_facts,
-    with_spoilers_told,
+    with_spoiler_words,
 )
 from forumtui.layout.lines import item_sign
 from forumtui.layout.stand_ins import PLACEHOLDERS
@@ -42,7 +42,7 @@ def write_text(view: ExportView) -> Iterator[str]:
 
 
 def _unindented(view: ExportView, text: str) -> str:
-    """A header line, wrapped where it is too wide; the lines after the first are indented."""
+    """A header line; where it is too wide it is wrapped, and the further lines are indented."""
     indent = INDENT * 2 if view.width > NARROWEST * 2 else ""
     spans = wrap(text, max(NARROWEST, view.width - len(indent)))
     if width(text) <= view.width:
@@ -70,7 +70,7 @@ def _body(passage: RichText, view: ExportView) -> str:
         return ""
     lines = []
     is_signed = False
-    for group in groups_of(with_spoilers_told(passage)):
+    for group in groups_of(with_spoiler_words(passage)):
         start = INDENT + QUOTED if group.role is Role.QUOTE else INDENT
         who = quoted_from(group)
         for line in (*([RichText(who)] if who else ()), *group.lines):
@@ -78,7 +78,7 @@ def _body(passage: RichText, view: ExportView) -> str:
             is_signed = is_signed or begins_signature
             lines += [INDENT + "--"] if begins_signature else []
             cells = max(NARROWEST, view.width - len(start))
-            broken = _code_lines(line.text, cells) if group.role is Role.CODE else _wrapped(_told(line), cells)
+            broken = _code_lines(line.text, cells) if group.role is Role.CODE else _wrapped(_line_in_words(line), cells)
             lines += [(start + part).rstrip() for part in broken]
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -88,7 +88,7 @@ def _wrapped(text: str, cells: int) -> list[str]:
 
 
 def _code_lines(text: str, cells: int) -> list[str]:
-    """A line of code; what is too wide for the page goes on deeper than its own indent, so that its shape stays."""
+    """A line of code; where it is too wide, further lines are indented deeper, so that its shape can be seen."""
     if width(text) <= cells:
         return [text]
     indent = text[: len(text) - len(text.lstrip(" "))] + INDENT * 2
@@ -104,13 +104,13 @@ def _is_all(line: RichText, role: Role) -> bool:
     return bool(line.text) and any(mark.role is role and mark.end - mark.start == len(line.text) for mark in line.marks)
 
 
-def _told(line: RichText) -> str:
-    """A line with what its marks say."""
+def _line_in_words(line: RichText) -> str:
+    """A line with its list sign, addresses and image names."""
     return item_sign(line.marks, 0) + with_addresses(line)
 
 
 def with_addresses(line: RichText) -> str:
-    """The text of a line with the address after each link and the file name after images without a description."""
+    """A line with the address after each link, and the file name after each image without a description."""
     text, shift = "", 0
     for mark in sorted(line.marks, key=lambda mark: (mark.end, mark.start)):
         if not mark.target or mark.role not in (Role.LINK, Role.IMAGE, Role.ATTACHMENT):

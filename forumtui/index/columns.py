@@ -1,4 +1,4 @@
-"""The printed facts of many posts as columns, which is how a page hands its posts to the Index."""
+"""The printed facts of many posts as columns: in this form the Index reads the posts of a page."""
 
 from collections.abc import Sequence
 from enum import IntFlag
@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from forumtui.model import Post, RichText, Role
 
 SEPARATOR = "\x00"
-"""Between the bodies in one string; sanitised text cannot contain it."""
+"""Separates the bodies in one string; sanitised text cannot contain it."""
 
 
 class Flag(IntFlag):
@@ -25,11 +25,11 @@ class Flag(IntFlag):
     ACCEPTED = 512
     """The accepted answer to a question; set with the content flags."""
     REPEAT = 256
-    """Computed by `Index.flags`, never stored: which of two equal replies is the repeat depends on the order."""
+    """Computed by `Index.flags` and never stored: which of two equal replies is the repeat depends on the order."""
 
 
 NO_PARENT = -1
-"""In the column of parents: the post answers no other reply."""
+"""The parent of a post that answers no other reply."""
 
 UNLIKED = -(2**62)
 """The likes of a post that prints none."""
@@ -42,7 +42,7 @@ OF_ROLE = {
     Role.EMOTICON: Flag.EMOTICON,
     Role.ATTACHMENT: Flag.ATTACHMENT,
 }
-"""The flag of each role of a mark. A mention sets none, though in the source it is a link."""
+"""The flag that each role of a mark sets. A mention sets none, although the page has it as a link."""
 
 
 class Columns(NamedTuple):
@@ -55,23 +55,23 @@ class Columns(NamedTuple):
     ranks: Sequence[str]
     devices: Sequence[str]
     stamps: Sequence[int]
-    """Packed times (`Timestamp.packed`); the year part is 0 where no year is printed, all of it where no time is."""
+    """Packed times (`Timestamp.packed`): the year part is 0 where no year is printed, and 0 stands for no time."""
     bodies: str
     """The clean body texts, joined by SEPARATOR (n - 1 of them)."""
     has: Sequence[int] = ()
-    """Content flags that the source's markup shows and the text alone does not; empty where there are none."""
+    """Content flags by markup, which the text alone does not show; empty where there are none."""
     parents: Sequence[int] = ()
-    """Positions, among all posts of the page or thread, of what each answers, -1 for nothing; empty where none does."""
+    """The position, on the page or in the thread, of what each post answers, -1 for nothing; empty where none does."""
     depths: Sequence[int] = ()
     """How deep each is nested; empty where none is."""
     likes: Sequence[int] = ()
     """Likes, votes or score as printed, UNLIKED where none are; empty where none has any."""
     quoted: Sequence[int] = ()
-    """The floor that the first quote of each names, 0 for none; empty where none names one."""
+    """The floor that the first quote of each post names, 0 for none; empty where no quote does."""
 
 
 class ColumnSource(Protocol):
-    """What the Index reads: the posts of a page or thread, of which more may be found when asked."""
+    """What the Index reads: the posts of a page or thread, which are found on demand."""
 
     @property
     def complete(self) -> bool:
@@ -145,14 +145,14 @@ def concatenated(parts: Sequence[Columns]) -> Columns:
 
 
 def _filled(columns: Sequence[tuple[Sequence[int], Columns]], default: int) -> Sequence[int]:
-    """One column of several batches: `default` for batches without it, empty where all are without it."""
+    """One column of several batches: `default` for batches that lack it, empty where all do."""
     if not any(column for column, _ in columns):
         return ()
     return [value for column, part in columns for value in (column or [default] * len(part.floors))]
 
 
 class AllIndexed:
-    """The source of an Index that came from another process: there is nothing left to index."""
+    """The source of an Index that came from another process, where all posts had been indexed."""
 
     complete = True
 

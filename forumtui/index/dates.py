@@ -1,8 +1,8 @@
-"""The column of times. Printed ones are kept as they are; those without a year get the year of the thread.
+"""The column of times. Times are kept as printed; those without a year get one from the thread.
 
-Neighbours are near in time, so a step from December to January is a new year, in either order of the page. Every date
-first gets a year relative to the first reply's. Which year that is follows from the opening post or from a date that
-prints its year, never from today; it may be corrected while the thread grows.
+Neighbouring posts are near in time, so from December to January a new year begins, whichever way the page is ordered.
+Each time first gets a year relative to the first reply's. Which year that is follows from the opening post or from a
+date printed with its year, never from today, and may be corrected while the thread grows.
 """
 
 import re
@@ -24,11 +24,11 @@ class YearSource(StrEnum):
     PRINTED = "printed"
     """Other dates of this thread print their year."""
     ARGUMENT = "argument"
-    """The user gave it with --year."""
+    """The user named it with --year."""
     POST = "post"
-    """The text of the opening post contains the full date on which it was posted."""
+    """The text of the opening post has the full date on which it was posted."""
     NAMED = "named"
-    """It is the year that the text of the opening post names most often."""
+    """It is the year that occurs most often in the text of the opening post."""
     NONE = "none"
 
 
@@ -71,7 +71,7 @@ def _full_dates(text: str) -> Iterator[tuple[int, int, int, str]]:
 
 
 def find_year(post: Post) -> tuple[int, str] | None:
-    """The year of the opening post, and the words that prove it: a full date in its text with its month and day.
+    """The year of the opening post, and the words that name it: its time, or a full date in its text on the same day.
 
     None where no such date is written, or where the post prints no month and day.
     """
@@ -89,7 +89,7 @@ def find_year(post: Post) -> tuple[int, str] | None:
 
 
 def most_named_year(text: str) -> tuple[int, str] | None:
-    """The year that a text names most often, the earlier where two are named as often, and the words that name it."""
+    """The year that occurs most often in a text (the earlier of two), and the words that name it."""
     votes = Counter(int(found["year"]) for found in _ANY_YEAR.finditer(text))
     if not votes:
         return None
@@ -111,11 +111,11 @@ def year_of_post(post: Post | None, year: int | None = None) -> tuple[int, YearS
 
 
 _TOLERANCE = 31
-"""Days that a reply may be out of order before a new year is assumed."""
+"""Days that a reply may be out of order without a new year being assumed."""
 
 
 class Dates:
-    """Packed times by position; `direction` is 1 for oldest first, -1 for newest first, 0 where it is unknown.
+    """Packed times by position.
 
     Order, days and hours are those of the replies; the opening post only helps to find the year.
     """
@@ -145,7 +145,7 @@ class Dates:
         """Whether every reply so far prints a time."""
 
     def extend(self, stamps: Sequence[int], direction: int) -> None:
-        """Append the times of the next posts; `direction` is that of the floors, 0 where they tell nothing."""
+        """Append the times of the next posts. `direction` is that of the floors, 0 where they have none."""
         start = len(self.printed)
         self.printed.extend(stamps)
         if not direction and min(self._rises, self._falls) * 20 < max(self._rises, self._falls):
@@ -213,7 +213,7 @@ class Dates:
         if not self.post_year:
             return None
         years, in_year = divmod(self._earliest, PACKED_YEAR)
-        # A reply a day before the post is a clock that differs, not a year that has passed.
+        # A reply a day before the post means another clock, not another year.
         late = in_year // PACKED_DAY + 1 < self._post // PACKED_DAY
         return self.post_year + late - years
 
@@ -231,7 +231,7 @@ class Dates:
 
     @property
     def sorted_direction(self) -> int:
-        """1 or -1 where `stamp` of every reply is known to rise or fall with its position, 0 elsewhere."""
+        """1 where `stamp` is known to rise with the position of the reply, -1 where it falls, else 0."""
         if not self.gapless or (self.zero_year is None and len(self._run_years) > 1):
             return 0
         is_mixed = self._forced and self._yearless and self._printed_zero is not None
@@ -322,7 +322,7 @@ class Dates:
 
 
 def year_step(previous: int, in_year: int, direction: int) -> int:
-    """Whether a new year (1), the year before (-1) or the same year (0) begins from one reply to the next.
+    """How the year changes from one reply to the next: 1, -1 or 0.
 
     Both times are MMDDhhmmss, without a year.
     """
@@ -337,7 +337,7 @@ def year_step(previous: int, in_year: int, direction: int) -> int:
 
 
 def _day_of_year(in_year: int) -> int:
-    """Roughly which day of the year, with months of equal length; exact enough to compare dates months apart."""
+    """Roughly the day of the year, with months of equal length: exact enough for dates months apart."""
     month, day = divmod(in_year // PACKED_DAY, 100)
     return (month - 1) * 365 // 12 + day
 

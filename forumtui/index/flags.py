@@ -1,4 +1,4 @@
-"""Columns of printed floors and of flags: which post has which floor, and what its text and rank are.
+"""Columns of floors and of flags: what a post contains, by its text, and what its author is, by the rank.
 
 A repeat has the same author and the same text as an earlier reply; a filler says nothing (emoticons only, no words).
 """
@@ -89,16 +89,16 @@ def _starts(folded: str) -> list[int]:
 
 
 LARGE = 50_000
-"""Posts of a thread from which memory is freed as soon as the whole thread is indexed."""
+"""Posts from which on a thread frees memory as soon as it is indexed."""
 
 _FEW = 16
-"""Up to so many replies of one author are compared one by one; above it a table by text is kept."""
+"""Replies of an author up to which they are compared one by one; a busier author gets a table by text."""
 
 
 class Repeats:
-    """Pairs of replies with the same author and text. Which of a pair is the repeat depends on the thread's order.
+    """Pairs of replies with the same author and text. The order of the thread decides which of the two is the repeat.
 
-    The opening post is in no pair: a reply that says the same is the first reply to say it.
+    The opening post is in no pair: a reply with its text repeats no reply.
     """
 
     def __init__(self, first_reply: int = 0) -> None:
@@ -184,17 +184,14 @@ def filler_reason(text: str) -> str | None:
 
 
 _NEAR = 1_000
-"""Posts before a reply among which the last floor is looked for; some may print none."""
+"""Posts before a reply among which the nearest printed floor is looked for."""
 
 _PREVAILS = 20
-"""The floors have a direction where so many times more steps go one way than the other."""
+"""How many times more steps must go one way than the other for the floors to have a direction."""
 
 
 class Floors:
-    """Floors by position, 0 where none is printed.
-
-    Direction and missing floors are those of the replies; the opening post's floor counts for neither.
-    """
+    """Floors by position, 0 where none is printed. Direction and missing floors are those of the replies alone."""
 
     def __init__(self, first_reply: int = 0) -> None:
         self.floor_of = array("I")
@@ -227,7 +224,7 @@ class Floors:
 
     @property
     def direction(self) -> int:
-        """1 for oldest first, -1 for newest first, 0 where the floors run both ways or none are printed."""
+        """1 for oldest first, -1 for newest first, 0 where floors rise and fall or none are printed."""
         rises, falls = self._rises, self._falls
         if rises > _PREVAILS * falls:
             return 1
@@ -237,7 +234,7 @@ class Floors:
 
     @property
     def _strict_direction(self) -> int:
-        """1 or -1 where every reply has a floor and all rise or all fall, so that they can be searched; else 0."""
+        """1 where every reply has a floor and all rise, -1 where all fall: then they can be bisected; else 0."""
         if not self._gapless or self._stays or (self._rises and self._falls):
             return 0
         return -1 if self._falls else 1

@@ -1,7 +1,7 @@
-"""The Index: columns over all posts of a thread, which grow in slices while the thread is already being read.
+"""The Index: columns over all posts of a thread, which grow in slices while the thread is being read.
 
-It can be asked at any time about the posts indexed so far. What only the whole thread tells (order, years, repeats) is
-answered from those posts and may change. Never compared by value.
+At any time it answers for the posts indexed so far. Order, years and repeats, which depend on the whole thread, may
+change while it grows. Never compared by value.
 """
 
 from array import array
@@ -18,10 +18,10 @@ from forumtui.text.numbers import watch
 
 _FIRST_SLICE = 32
 _LARGEST_SLICE = 8192
-"""Posts of a slice: the first is small, later ones are as large as the time given to `grow` allows."""
+"""Posts of the first slice, and the most of a later one; their size follows from the time given to `grow`."""
 
 _OP, _REPEAT = int(Flag.OP), int(Flag.REPEAT)
-"""Flags as plain integers: combining members of an IntFlag makes a new member each time, which is slow."""
+"""As plain integers, because combining members of an IntFlag is slow."""
 
 _DEPTH_LIMIT = 0xFFFF
 
@@ -54,7 +54,7 @@ class Index:
         self.ignored_number: str | None = None
         """The first printed number that was too large and was ignored."""
         self._unfolded: list[Columns] = []
-        """Slices whose texts are not folded yet: the first frame needs no folded text."""
+        """Slices whose texts are not folded yet, because the first frame needs no folded text."""
         self._texts = Texts()
         self.lengths = array("I")
         """Characters of each body, in code points."""
@@ -67,17 +67,17 @@ class Index:
         self._depths = array("H")
         self._likes = array("q")
         self._quoted = array("q")
-        """Each of these empty until a post has a parent, a depth, likes, or a quote."""
+        """Each of these four is empty until a post has a parent, a depth, likes, or a quote with a floor."""
         self._fillers: dict[int, str] = {}
         self._fillers_known = 0
         self._repeats = Repeats(self.first_reply)
 
     def __getstate__(self) -> dict[str, object]:
-        """Everything but the source. An Index must be complete before it is sent to another process."""
+        """Everything but the source: an Index must be complete before it is sent to another process."""
         return {**self.__dict__, "_rows": AllIndexed(self.size)}
 
     def continue_with(self, rows: ColumnSource, opening: Post | None) -> bool:
-        """Go on with the posts of a thread that has grown behind those that are indexed; False where that cannot be."""
+        """Go on with a thread whose first posts are the indexed ones; False where that is impossible."""
         if not self._repeats.can_grow or self.size > len(rows) or (opening is None) is not (self.first_reply == 0):
             return False
         self._rows, self.complete = rows, False
@@ -94,13 +94,13 @@ class Index:
         return range(min(self.first_reply, self.size), self.size)
 
     def replies_beyond(self, count: int) -> range:
-        """Positions of the replies that were added since the thread had `count` replies, by the order of the thread."""
+        """Positions of the replies that were added since the thread had `count` replies: the last or the first ones."""
         if self.order == "newest":
             return range(self.first_reply, max(self.first_reply, self.size - count)) if self.complete else range(0)
         return range(min(self.first_reply + count, self.size), self.size)
 
     def grow(self, seconds: float) -> bool:
-        """Index more posts for about that long; True when every post is indexed."""
+        """Index more posts for about so many seconds; True when every post is indexed."""
         until = perf_counter() + seconds
         if seconds:
             self._fold()
@@ -200,7 +200,7 @@ class Index:
         return self.devices.name(position) or None
 
     def parent(self, position: int) -> int | None:
-        """Position of the post that a post answers; None where that is the opening post, or where it answers none."""
+        """Position of the reply that a post answers; None where it answers the opening post or nothing."""
         found = self._parents[position] if position < len(self._parents) else NO_PARENT
         return None if found == NO_PARENT else found
 
@@ -219,15 +219,15 @@ class Index:
 
     @property
     def is_tree(self) -> bool:
-        """Whether posts are nested; False where answers only name what they answer."""
+        """Whether posts are nested; False where replies only name what they answer."""
         return len(self._depths) > 0
 
     def number_of(self, position: int) -> int:
-        """The floor of a post, or where none is printed the number of the reply from 1."""
+        """The floor of a post; where none is printed, the number of the reply from 1."""
         return self.floors_column.floor_of[position] or position - self.first_reply + 1
 
     def stamp(self, position: int) -> int:
-        """The packed time of a post with its inferred year; year part 0 where unknown, 0 without a time."""
+        """The packed time of a post with its printed or inferred year, 0 where unknown; 0 for no time."""
         return self.dates.stamp(position)
 
     def year_of(self, position: int) -> int:
@@ -240,7 +240,7 @@ class Index:
 
     @property
     def years(self) -> Years:
-        """The years of the thread and where they are known from."""
+        """What is known of the years of the thread."""
         return self.dates.years()
 
     def text(self, position: int) -> str:
@@ -291,7 +291,7 @@ class Index:
         return self._flags[start:stop]
 
     def repeat_of(self, position: int) -> int | None:
-        """The earlier reply (in time) with the same author and the same text."""
+        """The reply with the same author and text that was written before this one; None where there is none."""
         repeats = self._repeats.after if self.order == "newest" else self._repeats.before
         return repeats.get(position)
 
@@ -303,7 +303,7 @@ class Index:
         return [position for position in range(start, stop) if position in repeats]
 
     def fillers(self) -> dict[int, str]:
-        """Positions of the fillers, each with the reason; computed once for each reply."""
+        """Positions of all fillers, each with the reason; each reply is examined once."""
         for position in range(max(self._fillers_known, self.first_reply), self.size):
             reason = self.filler(position)
             if reason:
@@ -328,7 +328,7 @@ class Index:
         return names.most(limit)
 
     def positions_between(self, low: int, high: int) -> range | None:
-        """The replies with low <= stamp <= high, by binary search; None where the times are not sorted."""
+        """The replies with low <= stamp <= high, found by binary search; None where the times are not sorted."""
         direction = self.dates.sorted_direction
         if not direction:
             return None

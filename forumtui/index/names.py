@@ -1,10 +1,10 @@
-"""A column of names (authors, ranks, devices): each distinct name is kept once, with an id; each post has an id.
+"""A column of names (authors, ranks, devices): each distinct name is kept once, under an id; each post has an id.
 
-The posts of one name are a linked list from its last to its first, so that appending a post costs the same always.
+The posts of one name are a linked list from the last to the first, so that appending a post always costs the same.
 Where pypinyin is installed, names are found by pinyin: fengyuyz and the initials fyyz both find 风雨yz. Each Han
-character gets its most frequent reading, other characters stay as they are folded. Readings are kept with a capital for
-each character of the name (FengYuYZ), so that one pattern finds readings and initials, and neither from the middle of a
-reading.
+character has its most frequent reading, other characters stay as they are folded. Readings are kept with a capital for
+each character of the name (FengYuYZ), so that one pattern finds both readings and initials, and neither begins in the
+middle of a reading.
 """
 
 import re
@@ -42,7 +42,7 @@ class _Readings(dict[int, str]):
         character = chr(letter)
         spoken = character.upper() if character.isascii() else character
         if _HAN.match(character):
-            # Imported for the first Han character: its dictionary takes more time and memory than a small thread.
+            # The door to pypinyin: its dictionary takes 140 ms, and more memory than a small thread.
             from pypinyin import lazy_pinyin
 
             spoken = "".join(lazy_pinyin(character)).capitalize()
@@ -55,16 +55,16 @@ _READINGS = _Readings()
 
 @cache
 def _pattern(needle: str) -> re.Pattern[bytes]:
-    """A pattern that finds a folded needle in readings: from the start of a character on, or as initials.
+    """A pattern that finds a folded needle in readings from the start of a character, or in initials.
 
-    So `ming` finds 明 and `ing` does not.
+    So `ming` finds 明, and `ing` does not.
     """
     reading = f"{needle[0].upper()}(?i:{needle[1:]})"
     return re.compile(f"{reading}|{'[a-z]*'.join(needle.upper())}".encode())
 
 
 def ids_by_pinyin(needle: str, names: Sequence[str], ids: Iterable[int]) -> Iterator[int]:
-    """Those ids whose names match the needle by pinyin. Readings are not kept, so this is for a few ids."""
+    """Those ids whose names match the needle by pinyin. It keeps no readings, so it is for a few ids only."""
     found = _pattern(folded(needle)).search
     for identity in ids:
         name = names[identity]
@@ -103,7 +103,7 @@ _NONE = 0xFFFF_FFFF
 
 _SAMPLE = 512
 _COMMON = 32
-"""A text is common where at least one of _COMMON names contains it, judged by the first _SAMPLE names."""
+"""A text is common if more than one in _COMMON names contains it, counted in the first _SAMPLE names."""
 
 _BATCH = 4096
 """Names searched at a time by `some_containing`."""
@@ -127,9 +127,9 @@ class Names:
         self._folded = Texts()
         self._by_pinyin: PinyinIndex | None = None
         self._often: tuple[int, int, list[int]] = 0, 0, []
-        """The result of `often`: posts known then, limit, ids."""
+        """The last result of `often`: the number of posts, the limit, and the ids."""
         self._often_folded: list[bytes] = []
-        """The folded names of those ids, once one of them has been looked for."""
+        """The folded names of those ids, once they have been searched."""
 
     def extend(self, column: Sequence[str]) -> None:
         """Append the names of the next posts."""
@@ -186,10 +186,10 @@ class Names:
         """The ids of the names whose folded form contains the folded needle, or whose pinyin contains `by_sound`."""
         if not needle:
             return [identity for identity, name in enumerate(self.names) if name]
-        folded = self._fold()
-        found = folded.find(needle.encode("utf-8", "replace"), 0, len(folded))
-        ids_by_pinyin = self._ids_by_sound(by_sound)
-        return sorted(ids_by_pinyin.union(found)) if ids_by_pinyin else found
+        texts = self._fold()
+        found = texts.find(needle.encode("utf-8", "replace"), 0, len(texts))
+        sounding = self._ids_by_sound(by_sound)
+        return sorted(sounding.union(found)) if sounding else found
 
     def _ids_by_sound(self, needle: str) -> set[int]:
         if not may_be_pinyin(needle):
@@ -213,7 +213,7 @@ class Names:
         return [identity for identity in asked if identity in found and self.names[identity]]
 
     def often_containing(self, needle: str, limit: int, by_sound: str = "") -> list[int]:
-        """As `some_of` the most frequent names. Their folded forms are kept: each key that is typed asks for them."""
+        """As `some_of` for the most frequent names; their folded forms are kept: each key in a prompt needs them."""
         ids = self.often(limit)
         if not self._often_folded:
             self._often_folded = list(map(self._fold().raw, self._often[2]))
@@ -236,18 +236,18 @@ class Names:
         return self._folded
 
     def some_containing(self, needle: str, limit: int, by_sound: str = "") -> list[int]:
-        """As `containing`, but the search stops once `limit` ids or a few more are found; before that, no pinyin."""
+        """As `containing`, but it stops once `limit` ids or a few more are found; pinyin only where fewer are."""
         found: list[int] = []
-        raw, folded = needle.encode("utf-8", "replace"), self._fold()
+        raw, texts = needle.encode("utf-8", "replace"), self._fold()
         for start in range(0, len(self.names), _BATCH):
-            found.extend(folded.find(raw, start, min(start + _BATCH, len(self.names))))
+            found.extend(texts.find(raw, start, min(start + _BATCH, len(self.names))))
             if len(found) >= limit:
                 return found
-        ids_by_pinyin = self._ids_by_sound(by_sound)
-        return sorted(ids_by_pinyin.union(found)) if ids_by_pinyin else found
+        sounding = self._ids_by_sound(by_sound)
+        return sorted(sounding.union(found)) if sounding else found
 
     def often(self, limit: int) -> list[int]:
-        """The ids of the most frequent names, equals in order of appearance; the empty name is left out."""
+        """The ids of the most frequent names, without the empty one; equally frequent ones in order of appearance."""
         replies, most, ids = self._often
         if replies != len(self.id_of) or most < limit:
             ids = nlargest(limit + 2, range(len(self.counts)), key=self.counts.__getitem__)
@@ -256,6 +256,6 @@ class Names:
         return ids[:limit]
 
     def most(self, limit: int | None = None) -> list[tuple[str, int]]:
-        """(name, replies), the most frequent first, equals in order of appearance; the empty name is left out."""
+        """(name, replies) of the most frequent names, as `often` orders them."""
         ids = self.often(len(self.counts) if limit is None else limit)
         return [(self.names[identity], self.counts[identity]) for identity in ids]

@@ -1,6 +1,7 @@
-"""What is remembered of the reader's appearance: the chosen theme, and how panes and replies stood in each forum.
+"""The remembered appearance of the reader: the chosen theme, and how panes and replies are arranged in each forum.
 
-One small JSON file in the state folder. A file that cannot be read counts as none; what newer versions wrote is kept.
+It is one small JSON file in the state folder. A file that cannot be read counts as empty; keys that a newer version
+wrote are kept.
 """
 
 import json
@@ -20,21 +21,21 @@ LARGEST = 1 << 18
 """Bytes of the largest file that is read."""
 
 MOST_FORUMS = 1_000
-"""Forums that are remembered; of more those that were arranged longest ago are forgotten."""
+"""Forums that are remembered; then the one that was arranged longest ago is forgotten."""
 
 
 class ForumPanes(NamedTuple):
-    """How the panes of a forum stood."""
+    """How the panes of a forum are arranged."""
 
     arrangement: str = ""
-    """Empty for what suits the content."""
+    """Empty where the content decides."""
     divider: int = 0
-    """Percent of the panes that the post has; 0 for what suits the arrangement."""
+    """The post's share of the panes in percent; 0 for the usual one of the arrangement."""
     is_compact: bool = False
     """Whether a reply takes one line where it fits."""
 
 
-SUITABLE = ForumPanes()
+DEFAULT_PANES = ForumPanes()
 
 
 def forum_key(head: Head) -> str | None:
@@ -43,17 +44,18 @@ def forum_key(head: Head) -> str | None:
 
 
 class Appearance:
-    """The remembered appearance. Read once; what is remembered is added to what the file holds by then."""
+    """The remembered appearance. The file is read when first needed, and again before it is changed."""
 
     def __init__(self, folder: str | None) -> None:
-        """With None for a folder nothing is remembered."""
+        """Without a folder nothing is remembered."""
         self._path = None if folder is None else os.path.join(folder, FILE)
         self._read: dict[str, object] | None = None
 
     def theme(self, configured: str) -> str:
-        """The theme that was chosen in the reader, else `configured`: the one that options and settings name.
+        """The theme that was chosen in the reader, else `configured`, the one in the settings.
 
-        A choice was made instead of what was configured then; once that is another, it comes first again.
+        A choice counts only while the settings name the same theme as when it was made: whoever changes the settings
+        gets what they say.
         """
         chosen = self._record().get("theme")
         if not isinstance(chosen, Mapping) or chosen.get("instead_of") != configured:
@@ -62,25 +64,25 @@ class Appearance:
         return clean_line(name) if isinstance(name, str) and name else configured
 
     def panes(self, forum: str | None) -> ForumPanes:
-        """How the panes of a forum stood last."""
+        """How the panes of a forum were arranged last."""
         known = self._forums().get(forum or "")
         if not isinstance(known, Mapping):
-            return SUITABLE
+            return DEFAULT_PANES
         arrangement, divider = known.get("arrangement"), known.get("divider")
         if not isinstance(arrangement, str) or type(divider) is not int or not 0 <= divider <= 100:
-            return SUITABLE
+            return DEFAULT_PANES
         return ForumPanes(clean_line(arrangement), divider, known.get("compact") is True)
 
     def keep_theme(self, name: str, configured: str) -> tuple[Note, ...]:
-        """Remember a theme that was chosen instead of the one that is configured; what went wrong."""
+        """Remember a theme that was chosen instead of the configured one; notes on what went wrong."""
         self._read = None
         return self._write({**self._record(), "theme": {"name": name, "instead_of": configured}})
 
     def keep_panes(self, forum: str, panes: ForumPanes) -> tuple[Note, ...]:
-        """Remember how the panes of a forum stand; what went wrong."""
+        """Remember how the panes of a forum are arranged; notes on what went wrong."""
         self._read = None
         forums = [(known, value) for known, value in self._forums().items() if known != forum]
-        if panes != SUITABLE:
+        if panes != DEFAULT_PANES:
             compact = {"compact": True} if panes.is_compact else {}
             forums.append((forum, {"arrangement": panes.arrangement, "divider": panes.divider, **compact}))
         return self._write({**self._record(), "forums": dict(forums[-MOST_FORUMS:])})

@@ -1,7 +1,7 @@
 """The settings file (TOML). Every setting is a row of SETTINGS; an unknown or invalid one is an error with its line.
 
-What only makes sense for one run is an option and no setting: which thread and floor, whose replies, where to print.
-Every start imports this, so it does without dataclasses, and imports what reads a file with the first one.
+Options that make sense for one run only are no settings: which thread and floor, whose replies, where to print. Every
+start imports this module, so it uses no dataclasses.
 """
 
 import re
@@ -41,7 +41,7 @@ class Setting:
         self.name = name
         """The long name of the option with the same meaning, with _ for -."""
         self.default = default
-        """A value must have the type of the default."""
+        """Values must have its type."""
         self.help = help
         """One line; translated where it is shown."""
         self.choices = choices
@@ -94,7 +94,7 @@ HIGHEST = 10_000
 
 
 class Remapped:
-    """A command and its keys from the settings. The reader, which knows the commands, checks them."""
+    """A command and its keys in the settings; `tui/keymap` checks whether there are such."""
 
     __slots__ = ("command", "keys", "where")
 
@@ -119,7 +119,7 @@ class Settings:
         self.values = values
         self.keys = keys
         self.places = places or {}
-        """File and line of each value, for an error that is found only when the value is used."""
+        """File and line of each value, for errors that show only when the value is used."""
 
 
 NOTHING_SET = Settings({})

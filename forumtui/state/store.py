@@ -1,7 +1,7 @@
-"""What is remembered of each thread (position, filter, bookmarks, …), as one small JSON file each.
+"""What is remembered of each thread (position, filter, bookmarks, …): one small JSON file a thread.
 
 Errors never stop the reader: they become notes on the thread. Files are replaced atomically, so two readers at once
-cannot damage one: the last to write wins. Unknown keys, which a newer version wrote, are kept.
+cannot damage one; the last to write wins. Keys that a newer version wrote are kept.
 """
 
 import hashlib
@@ -39,11 +39,11 @@ class ReadingState:
     post: str | None = None
     """The key of the selected post."""
     number: int | None = None
-    """The number of that reply from 0, used where no post has the key any more."""
+    """The number of that reply from 0, for a thread in which no post has that key any more."""
     offset: int | None = None
-    """Offset of the first visible code point of the selected reply, where its beginning is above the screen."""
+    """Offset of the first visible code point of the selected reply, where its beginning is scrolled off."""
     pane: str = ""
-    """The pane that had the focus; empty where unknown."""
+    """The pane with the focus; empty where unknown."""
     pair: int | None = None
     """The pair of the letter at the top of the post pane."""
     post_offset: int | None = None
@@ -57,9 +57,9 @@ class ReadingState:
     """Keys of posts."""
     hidden_authors: tuple[str, ...] = ()
     highest_floor: int | None = None
-    """The highest floor at the last visit; later ones are new."""
+    """The highest floor at the last visit; higher ones are new."""
     replies_seen: int = 0
-    """How many replies there were at the last visit; used where no floors are printed."""
+    """How many replies there were at the last visit, where no floors are printed."""
     others: Mapping[str, object] = field(default_factory=dict)
     """Keys that this program does not know."""
 
@@ -161,10 +161,10 @@ def _key(number: object, floor: object, identity: object) -> str | None:
 
 
 LARGEST = 1 << 20
-"""Bytes of the largest state file that is read; those that this program writes are far smaller."""
+"""Bytes of the largest state file that is read; usual ones are far smaller."""
 
 STALE = 3_600
-"""Seconds after which an unfinished file is taken to be left over from a killed process."""
+"""Age in seconds from which an unfinished file is taken to be left over from a killed process."""
 
 SLUG_LIMIT = 40
 """Code points of the readable part of a file name: at most 160 bytes."""
@@ -183,7 +183,7 @@ class Store:
     """The folder of remembered threads."""
 
     def __init__(self, folder: str | Path | None) -> None:
-        """With None for a folder nothing is remembered, and no note is made of it."""
+        """Without a folder nothing is remembered, and no note says so."""
         self.folder = None if folder is None else Path(folder)
         self._has_told = False
 
@@ -208,7 +208,7 @@ class Store:
         return self.folder / f"{slug}-{digest}.json"
 
     def load(self, key: str) -> tuple[ReadingState | None, tuple[Note, ...]]:
-        """The state of the thread, and notes on what went wrong. An unusable file is renamed out of the way."""
+        """The state of the thread, and notes on what went wrong. An unusable file is renamed."""
         path = self.path_of(key)
         if path is None:
             return None, ()

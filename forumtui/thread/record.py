@@ -1,7 +1,6 @@
-"""A thread as the public dictionary, which JSON, JSON lines and CSV share. Unknown values are None, never guessed.
+"""A thread as the public dictionary that JSON, JSON lines and CSV share. Unknown values are None, never guessed.
 
-The dictionary numbers replies by `ordinal`, from 0. Inside the program posts have positions, which count the opening
-post as well.
+The dictionary numbers replies by `ordinal`, from 0; the positions inside the program count the opening post as well.
 """
 
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ _NAMES = ((Flag.OP, "op"), (Flag.MOD, "mod"), (Flag.BANNED, "banned"), (Flag.REP
 
 
 class Facts(Protocol):
-    """The facts that a writer uses. They come from an Index that is complete."""
+    """What a writer needs to know beyond the posts: what `IndexFacts` takes from a complete Index."""
 
     def year_of(self, position: int) -> int:
         """The printed or inferred year of a post's time, 0 where it is unknown."""
@@ -44,11 +43,11 @@ class Facts(Protocol):
 
     @property
     def missing_floors(self) -> Sequence[tuple[int, int]]:
-        """The missing floors between them, as inclusive ranges."""
+        """The floors missing between them, as inclusive ranges."""
 
     @property
     def notes(self) -> Sequence[Note]:
-        """Notes on what was inferred."""
+        """Notes on what was inferred from the whole thread."""
 
 
 class IndexFacts:
@@ -97,13 +96,13 @@ class IndexFacts:
 
     @property
     def missing_floors(self) -> Sequence[tuple[int, int]]:
-        """The missing floors between them, as inclusive ranges."""
+        """The floors missing between them, as inclusive ranges."""
         floors = self._index.floors
         return floors[2] if floors else ()
 
     @property
     def notes(self) -> Sequence[Note]:
-        """Notes on what was inferred."""
+        """Notes on what was inferred from the whole thread."""
         return _inferred(self._thread, self._index)
 
 
@@ -118,7 +117,7 @@ def _floor_of_post(thread: Thread) -> int:
 
 
 def _inferred(thread: Thread, index: Index) -> tuple[Note, ...]:
-    """What was inferred from the whole thread: years, and counts that disagree."""
+    """Notes on what the whole thread tells: inferred years, and counts that disagree."""
     head = thread.head
     notes = []
     years = index.years
@@ -135,7 +134,7 @@ def _inferred(thread: Thread, index: Index) -> tuple[Note, ...]:
     if index.ignored_number is not None:
         notes.append(ignored_note(index.ignored_number))
     floors = index.floors
-    # Where the opening post has a floor of its own, the floors reach one further than the replies.
+    # Where the opening post has a floor, the last floor is one more than the number of replies.
     if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(thread)):
         message = tr(
             "the page counts {count} replies, its floors reach {floor}; {here} are here",
@@ -173,9 +172,9 @@ def reply_record(thread: Thread, facts: Facts, position: int, reply: Post) -> Re
 
 
 def head_record(thread: Thread, facts: Facts, post: Post | None) -> Record:
-    """The keys about the thread, in the order they are written, before the replies.
+    """The keys of the thread in the order in which they are written, without the replies and notes.
 
-    `post` is the opening post, None where it is not wanted. Its ordinal is None, and its letter is a key of the thread.
+    `post` is the opening post; None leaves it out. Its ordinal is None, and its letter is a key of the thread.
     """
     head = thread.head
     return {

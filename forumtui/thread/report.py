@@ -1,7 +1,7 @@
 """The report of `--check`: how a thread was recognised, what it contains, what was inferred, repaired and skipped.
 
-It also counts words of the source that are in no post: menus and buttons, but also text that was missed. The text of
-the source is read without any row of a forum, so that what a row misses is seen.
+It also counts words of the source that are in no post: menus and buttons, but also text that was missed. They are found
+without the forum's row, so that what a row misses is among them.
 """
 
 import json
@@ -31,17 +31,17 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "skipped": ("skipped",),
     "missing": ("missing", "unread"),
 }
-"""Groups of notes by their kinds; kinds that are in none are in the group `other`."""
+"""The kinds of notes in each group; all others are in the group `other`."""
 
 _TABLES = ("html", "copied-text")
-"""Formats that are tables of forums: the row that matched is in the head's `software`."""
+"""Formats that are tables of forums: the report names the forum, which is the head's `software`."""
 
 _LINES_NAMED = 20
-"""So many replies of each fault are named by their lines."""
+"""The most replies of each fault whose lines are named."""
 
 
 def report(opened: OpenThread) -> Record:
-    """The report as values that JSON can represent. The Index must be complete."""
+    """The report as JSON values. The Index must be complete."""
     head, facts = opened.thread.head, opened.facts
     floors = facts.floor_range
     return {
@@ -89,7 +89,7 @@ def _source(source: Source, head: Head) -> Record:
 
 
 def _requests(opened: OpenThread) -> Record | None:
-    """The addresses that were asked and why no more were; None for a thread without an address of its own."""
+    """The addresses that were requested, and why no more were; None for a thread that was not read from an address."""
     live = opened.session.live if opened.session is not None else None
     return None if live is None else {"made": live.requests, "stopped": live.why_stopped()}
 
@@ -146,7 +146,7 @@ FAULTS: tuple[tuple[str, Callable[[Post], bool]], ...] = (
 
 
 def _incomplete(opened: OpenThread) -> list[Record]:
-    """For each fault the number of replies that have it, and the lines of the first ones."""
+    """For each fault, how many replies have it, and the lines of the first ones."""
     found: dict[str, list[int]] = {name: [] for name, _ in FAULTS}
     for position, name in _faults(opened.thread):
         found[name].append(position)
@@ -175,9 +175,9 @@ _WORDS_NAMED = 8
 
 
 def unread_note(documents: Iterable[Document], thread: Thread) -> Note | None:
-    """A note on how many words of the sources are in no post, with the first ones; None where there are none.
+    """A note on the words of the sources that are in no post: how many, and the first ones; None where all are.
 
-    It reads the whole source, so it is for --check only.
+    It reads all sources whole, so it is for --check only.
     """
     left = unread_words(documents, thread)
     count = left.total()
@@ -190,14 +190,14 @@ def unread_note(documents: Iterable[Document], thread: Thread) -> Note | None:
 
 
 def unread_words(documents: Iterable[Document], thread: Thread) -> "Counter[str]":
-    """Those words, in the order of the sources, and how often each is missing."""
+    """The words of the sources that are in no post, in order, and how often each is missing."""
     left = words_in("\n".join(map(visible_text, documents)))
     left -= words_in("\n".join(_texts_of(thread)))
     return left
 
 
 def _texts_of(thread: Thread) -> Iterator[str]:
-    """All that is said in the head and the posts of a thread."""
+    """All texts in the head and the posts of a thread."""
     head = thread.head
     yield from filter(None, (head.title, head.board, head.section, *head.badges))
     yield from (str(number) for number in (head.reply_count, head.views, head.followers) if number is not None)
@@ -216,7 +216,7 @@ INLINE = frozenset(
         *("sup", "time", "tt", "u", "var", "wbr"),
     )
 )
-"""Tags that end no word."""
+"""Elements whose tags do not end a word."""
 
 _UNSEEN = frozenset(("script", "style", "template"))
 
@@ -225,7 +225,7 @@ _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+")
 
 
 def visible_text(document: Document) -> str:
-    """The text that a reader of the source would see: the values of JSON, HTML without its tags, text as it is."""
+    """The text that someone sees in the source: the values of JSON, HTML without its tags, text as it is."""
     text = document.text(document.start, document.size)
     first = text.lstrip()[:1]
     if first == "<":
@@ -234,7 +234,7 @@ def visible_text(document: Document) -> str:
 
 
 def words_in(text: str) -> "Counter[str]":
-    """Words and how often they stand there; a character of Chinese, Japanese or Korean is one."""
+    """Words and how often each occurs; a character of Chinese, Japanese or Korean is a word."""
     return Counter(_WORD.findall(text))
 
 
@@ -262,5 +262,5 @@ def _is_json(text: str) -> bool:
 
 
 def _values(text: str) -> Iterator[str]:
-    """The strings of JSON that are no keys."""
+    """The strings in JSON that are no keys."""
     return (str(json.loads(f'"{found[1]}"')) for found in _STRING.finditer(text) if not found[2])

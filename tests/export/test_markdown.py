@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from forumtui.export.content import ExportView, with_spoilers_told
+from forumtui.export.content import ExportView, with_spoiler_words
 from forumtui.export.to_markdown import write_markdown
 from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
@@ -111,7 +111,7 @@ def test_marked_text_comes_back_line_by_line(text: str, places: list[tuple[int, 
     marks = [Mark(min(a, b), max(a, b), role, "http://a.example/(>") for a, b, role in places if a != b]
     markdown = "".join(write_markdown(marked(text, *marks)))
     body = sections(markdown, is_styled=any(mark.role is Role.EMPHASIS for mark in marks))[1][1]
-    told = with_spoilers_told(RichText(text, tuple(marks))).text
+    told = with_spoiler_words(RichText(text, tuple(marks))).text
     assert [line for line in body.split("\n") if line] == [line for line in told.split("\n") if line]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.export.content import ExportView, groups_of, quoted_from, with_spoilers_told
+from forumtui.export.content import ExportView, groups_of, quoted_from, with_spoiler_words
 from forumtui.export.to_data import write_csv, write_json, write_json_lines
 from forumtui.export.to_html import write_html
 from forumtui.export.to_markdown import write_markdown
@@ -44,7 +44,7 @@ def view_of(path: Path) -> ExportView:
 
 def is_parted(text: RichText) -> bool:
     """Whether an empty line stands wherever a quote or code meets other text: Markdown then keeps every newline."""
-    return all(not (a.lines[-1].text and b.lines[0].text) for a, b in pairwise(groups_of(with_spoilers_told(text))))
+    return all(not (a.lines[-1].text and b.lines[0].text) for a, b in pairwise(groups_of(with_spoiler_words(text))))
 
 
 def with_signs(text: RichText) -> str:
@@ -52,7 +52,7 @@ def with_signs(text: RichText) -> str:
     has it.
     """
     lines: list[str] = []
-    for group in groups_of(with_spoilers_told(text)):
+    for group in groups_of(with_spoiler_words(text)):
         who = quoted_from(group)
         lines += [who] if who else []
         lines += [("" if group.role is Role.CODE else item_sign(line.marks, 0)) + line.text for line in group.lines]

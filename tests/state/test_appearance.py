@@ -6,7 +6,7 @@ import pytest
 
 from forumtui.model import Head
 from forumtui.state import appearance as module
-from forumtui.state.appearance import FILE, SUITABLE, Appearance, ForumPanes, forum_key
+from forumtui.state.appearance import DEFAULT_PANES, FILE, Appearance, ForumPanes, forum_key
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def test_a_theme_counts_until_another_one_is_configured(tmp_path: Path) -> None:
 
 def test_each_forum_has_its_own_panes_and_two_readers_keep_both(tmp_path: Path) -> None:
     one, other = Appearance(str(tmp_path)), Appearance(str(tmp_path))
-    assert one.panes("a.example") == other.panes("b.example") == SUITABLE
+    assert one.panes("a.example") == other.panes("b.example") == DEFAULT_PANES
     one.keep_panes("a.example", ForumPanes("above", 35))
     other.keep_panes("b.example", ForumPanes("column", is_compact=True))
     other.keep_theme("dark", "terminal")
     third = Appearance(str(tmp_path))
     assert third.panes("a.example") == ("above", 35, False)
     assert third.panes("b.example") == ("column", 0, True)
-    third.keep_panes("a.example", SUITABLE)
+    third.keep_panes("a.example", DEFAULT_PANES)
     assert "a.example" not in (tmp_path / FILE).read_text()
 
 
@@ -70,7 +70,7 @@ def test_a_file_that_says_nothing_usable_counts_as_none(content: str, tmp_path: 
     (tmp_path / FILE).write_text(content)
     kept = Appearance(str(tmp_path))
     assert kept.theme("terminal") == "terminal"
-    assert kept.panes("a") == SUITABLE
+    assert kept.panes("a") == DEFAULT_PANES
     assert kept.keep_panes("a", ForumPanes("above")) == ()
     assert Appearance(str(tmp_path)).panes("a") == ("above", 0, False)
 

@@ -1,4 +1,4 @@
-"""The format of last resort for HTML. It stands behind every known engine: it claims any page, and may still refuse."""
+"""The format of last resort for HTML: it claims any page that no known engine claims, and may still refuse it."""
 
 from dataclasses import dataclass
 
@@ -17,16 +17,16 @@ class UnknownPage:
     name: str = "generic"
 
     def confidence(self, document: Document) -> float:
-        """Even chances for anything that begins as HTML: whether its blocks repeat is seen when it is read."""
+        """One half for any HTML: only reading it shows whether its blocks repeat."""
         return _LIKELY if page_of(document) is not None else 0.0
 
     def reason(self, document: Document) -> str:
-        """By what it was known, in words."""
+        """What is told of how the page was recognised."""
         return tr("HTML that no known forum claims; repeated blocks were looked for")
 
     def parse(self, document: Document) -> PageParser:
         """The page's repeated blocks as posts."""
-        # Beautiful Soup takes a tenth of a second to import, so only a page that no row knows waits for it.
+        # Beautiful Soup takes a tenth of a second to import: only pages without a row wait for it.
         from forumtui.formats.generic.read import read_page
 
         return read_page(take_page(document))

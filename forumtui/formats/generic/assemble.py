@@ -1,4 +1,4 @@
-"""From the best reading of a page to its posts: who answers whom, comments under posts, the answer that was taken."""
+"""Makes posts of the best reading of a page: who answers whom, comments under posts, the accepted answer."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.texts import texts_of
 from forumtui.formats.generic.tree import attribute
-from forumtui.formats.generic.vocabulary import said
+from forumtui.formats.generic.vocabulary import claims_of
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.model import Kind, Post
 from forumtui.text.clean import clean_line
@@ -88,7 +88,9 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
 
 
 def _is_comment(element: Element) -> bool:
-    return said(element.kind.partition(".")[2]).comment or (element.parent is not None and element.parent.says.comment)
+    return claims_of(element.kind.partition(".")[2]).comment or (
+        element.parent is not None and element.parent.says.comment
+    )
 
 
 def _nest(entries: Sequence[Entry]) -> None:
@@ -147,8 +149,8 @@ def _chain(element: Element | None) -> list[Element]:
 
 
 def _levels(rows: Sequence[Row]) -> list[int] | None:
-    """How deep each block says it is, where more than one depth is said."""
-    for told in (_said_level, _indent):
+    """How deep each block stands by its own account, where depths differ; None where they do not."""
+    for told in (_stated_level, _indent):
         levels = [told(row) for row in rows]
         known = [level for level in levels if level is not None]
         if len(known) >= max(2, len(rows) - 1) and len(set(known)) > 1:
@@ -159,14 +161,14 @@ def _levels(rows: Sequence[Row]) -> list[int] | None:
 
 
 def _own_indent(root: Element | None) -> int:
-    """How far a block is indented by its own style, or is said to be, where only the answers to others are."""
+    """How far a block is indented by its own style or class, where only answers to others are."""
     if root is None:
         return 0
     found = _INDENT.search(attribute(root.tag, "style"))
     return int(found[1]) if found else int(_CHILD.search(attribute(root.tag, "class")) is not None)
 
 
-def _said_level(row: Row) -> int | None:
+def _stated_level(row: Row) -> int | None:
     if row.level is not None:
         return row.level
     for element in _first_elements(row):
@@ -233,18 +235,18 @@ def _order_of_pairs(printed: Sequence[str], text: str) -> Order | None:
 
 
 def _accepted(entries: Sequence[Entry]) -> frozenset[int]:
-    """Which entries say that they were taken for the answer; what most of them say means something else."""
+    """Which entries are marked as the accepted answer; where most are marked the mark means something else."""
     found = [
         number
         for number, entry in enumerate(entries)
         if (entry.row.record.root is not None and _ACCEPTED.search(entry.row.record.root.words))
-        or _is_told_accepted(entry.row)
+        or _has_accepted_badge(entry.row)
     ]
     return frozenset(found if 3 * len(found) <= len(entries) or len(found) == 1 < len(entries) else ())
 
 
-def _is_told_accepted(row: Row) -> bool:
-    """Whether a badge of a post, outside its text, says that it was taken for the answer."""
+def _has_accepted_badge(row: Row) -> bool:
+    """Whether a badge outside the post's text says that it is the accepted answer."""
     body = row.body
     return any(
         len(piece.text) <= _LONGEST_BADGE

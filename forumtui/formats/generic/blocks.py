@@ -25,9 +25,9 @@ _PLAIN_GROUPS = frozenset(
     )
 )
 _MACHINES = re.compile(r"\b(?:pingback|trackback|advert(?:isement)?|adsense|sponsored|promoted)\b")
-"""What stands between posts and is nobody's."""
+"""Class words of what stands between posts and is written by nobody."""
 _HOLDERS = ("li", "article", "details")
-"""Tags of answers that may hold others, where they do not say what they are."""
+"""Tags that may be answers holding other answers, without a class word that says so."""
 _MOST_COMMENTS = 4
 """Sets that are looked at because they say that they are comments, however little they hold."""
 _ALIKE = 4
@@ -35,18 +35,18 @@ _ALIKE = 4
 _LONGEST_LABEL = 20
 _MOST_AROUND = 3
 _LABELLED = "label "
-"""What stands in the key of blocks that begin with one label."""
+"""Part of the key of blocks that begin with the same label."""
 _MOST_BLOCKS = 15_000
 """Blocks of all sets that are looked at, behind which only small sets are."""
 _MANY = 1_000
 """Blocks beyond which a set must print times or say that it is one of posts: no thread's page has as many without."""
 
 
-def record_sets(page: Page, said: Iterable[tuple[str, list[Element]]] = (), most: int = 10) -> list[RecordSet]:
-    """The sets that may be the posts, the likeliest first; `said` are elements that say themselves what they are."""
+def record_sets(page: Page, labelled: Iterable[tuple[str, list[Element]]] = (), most: int = 10) -> list[RecordSet]:
+    """The sets that may be the posts, the likeliest first; `labelled` are groups that the markup says are posts."""
     found: list[RecordSet] = []
     seen: set[tuple[int, ...]] = set()
-    for key, group in said:
+    for key, group in labelled:
         _add(found, seen, page, key, _records_of(group))
     for key, group in _groups(page.outline):
         if _is_crowd(page, group):
@@ -63,7 +63,7 @@ def record_sets(page: Page, said: Iterable[tuple[str, list[Element]]] = (), most
 
 
 def _is_crowd(page: Page, group: Sequence[Element]) -> bool:
-    """Whether so many elements are alike that they can be no posts: they say nothing of it, and few hold a time."""
+    """Whether there are too many elements to be posts: none says that it is one, and few hold a time."""
     if len(group) <= _MANY:
         return False
     times = bisect_left(page.times, group[-1].end) - bisect_left(page.times, group[0].order)
@@ -71,7 +71,7 @@ def _is_crowd(page: Page, group: Sequence[Element]) -> bool:
 
 
 def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:
-    """The first sets of those that part the page alike: wrappers of wrappers tell nothing new."""
+    """The first sets, few of those that part the page alike: wrappers of other blocks tell nothing new."""
     chosen: dict[int, list[RecordSet]] = {}
     comments = _MOST_COMMENTS
     blocks = _MOST_BLOCKS

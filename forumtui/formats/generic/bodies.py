@@ -1,4 +1,4 @@
-"""The text of every block: the place that holds most of what is no furniture, in all blocks together."""
+"""Finds the text of every block: the place that holds most of what is no furniture, in all blocks together."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from forumtui.formats.generic.edges import cut_edges, trimmed
 from forumtui.formats.generic.outline import Element, order_of
 from forumtui.formats.generic.page import Body, Page, Row, Table
-from forumtui.formats.generic.vocabulary import said
+from forumtui.formats.generic.vocabulary import claims_of
 from forumtui.formats.html.vocabulary import role_of
 from forumtui.model import Role
 
@@ -71,7 +71,7 @@ def find_bodies(page: Page, table: Table) -> None:
 
 
 def _is_text(key: str) -> bool:
-    return said(key.partition(".")[2]).body
+    return claims_of(key.partition(".")[2]).body
 
 
 def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[float, Element | None]]:
@@ -156,7 +156,7 @@ def _is_side(row: Row, child: Element, weight: float, whole: float) -> bool:
     if row.record.root is None and child.tag.name in ("h1", "h2", "h3"):
         # What stands above the answers begins with the thread's title.
         return True
-    kind = said(child.kind.partition(".")[2])
+    kind = claims_of(child.kind.partition(".")[2])
     if (child.says.side and not child.says.body) or (kind.side and not kind.body):
         return True
     place = row.author_place

@@ -1,7 +1,7 @@
-"""The author, time, text and floor of every block of a set, told by what all blocks have in the same place.
+"""Finds the author, time, text and floor of every block of a set by comparing what stands in the same place of each.
 
-A column is what stands in one place of most blocks. What reads alike in many blocks is furniture; the text is where
-most of the rest stands; a name varies and comes back; a floor counts; a time moves on.
+A column is what stands in one place of most blocks. Strings that are alike in many blocks are furniture; the text is in
+the place that holds most of the rest; names differ and come again; floors count; times go one way.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.bodies import find_bodies
-from forumtui.formats.generic.names import find_authors, take_alike
+from forumtui.formats.generic.names import copy_author_place, find_authors
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
@@ -36,12 +36,12 @@ _TIME_LIKE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}\s)?(\d{1,4}\D{1,3}\d.*\d:\
 _TIME_WORDS = re.compile("date|time|post|publish")
 _LEAST_COUNTED = 3
 _SAID = 2.5
-"""How sure the names are where signs before them say that they are."""
+"""The strength of names that stand behind the signs of a terminal board."""
 _FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 
 
 def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Table:
-    """The fields of all blocks of a set; a block that stands alone is read like those of another set."""
+    """The fields of all blocks of a set; a lone block takes the place of names from the table `like`."""
     rows = [read_row(page, record) for record in source.records]
     table = Table(source, rows)
     mentions = [_mentions_of(page, row) for row in rows]
@@ -49,7 +49,7 @@ def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Ta
     _find_times(table, mentions)
     find_authors(page, table)
     if like is not None:
-        take_alike(page, table, like)
+        copy_author_place(page, table, like)
     if 2 * sum(bool(row.pieces) and row.pieces[0].text in PUSHES for row in rows) > len(rows):
         table.person_strength = max(table.person_strength, _SAID)
     head = page.head
@@ -93,7 +93,7 @@ def read_row(page: Page, record: Record) -> Row:
         elements.append(element)
     pieces = [one for one in outline.strings(record.low, record.high) if not record.inner or record.has(one.order)]
     if len(pieces) > _MOST:
-        # What a block is, its beginning and its end say; its text is read from the page.
+        # The fields stand at the beginning and the end of a block; its text is read from the page.
         pieces = pieces[: _MOST // 2] + pieces[-_MOST // 2 :]
     return Row(record, pieces, elements, keys, orders=[one.order for one in pieces])
 
@@ -122,7 +122,7 @@ def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:
                 row.weights.append(0)
                 continue
             length = len(text) // 3 if piece.is_linked else len(text)
-            # What one author's blocks share is a card or a signature, unless two people said the same.
+            # What blocks share is mostly a card or a signature.
             row.weights.append(length // 4 + 1 if length > 2 and same[mark[0], text] > 1 else length)
         row.sums = [0, *accumulate(row.weights)]
 
@@ -175,7 +175,7 @@ def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
 
 
 def _unread_time(row: Row, usual: str | None) -> Mention | None:
-    """What stands where other blocks have their times and looks like one, though no value can be made of it."""
+    """A string in the usual place of times that looks like a time, though its value cannot be read."""
     for piece in row.pieces if usual is not None else ():
         found = _TIME_LIKE.search(piece.text) if row.keys.get(piece.holder.order) == usual else None
         if found is not None and len(piece.text) < _LONGEST_TIME:
@@ -202,7 +202,7 @@ def _time_score(found: dict[int, Mention], total: int) -> float:
 def _find_floors(page: Page, table: Table) -> None:
     """Numbers in one place of most blocks, outside their texts, that run from block to block."""
     held = {low for row in table.rows for low, _ in row.record.inner}
-    # Comments inside posts may have no floor of their own.
+    # Comments inside posts may have no floors.
     total = sum(row.record.low not in held for row in table.rows)
     columns: dict[str, dict[int, int]] = defaultdict(dict)
     bare: set[str] = set()

@@ -1,20 +1,15 @@
-"""How often readings with such signs were wholly right, measured on pages of engines left out.
+"""The confidence of a reading: how often readings with such signs were wholly right, on engines not used for the fit.
 
 `python -m tests.bench confidence` reads every page of a corpus whose truth is known, fits the table below again, with
 every engine judged by a table that has not seen it, and prints how often each tenth was right.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forumtui.formats.generic.judge import Signs
-from forumtui.formats.generic.page import Page
-from forumtui.formats.html.page import Page as HtmlPage
-from forumtui.i18n import tr, tr_count
-from forumtui.text.clean import clean_line
 
 LEAST = 0.5
 """Below this a reading is more often wrong than right, and the page is refused."""
@@ -108,46 +103,3 @@ def alike_edges(texts: Sequence[str]) -> float:
         edges = Counter(one[place].strip() for one in lines if len(one) > 1)
         shares.append(sum(count for line, count in edges.items() if count > 1 and len(line) > 1) / len(lines))
     return max(shares)
-
-
-_LITTLE = 300
-"""Code points of text below which a page says next to nothing by itself."""
-_SHORT = 800
-_LONG_SCRIPT = 500
-_MANY_LINKS = 40
-_SEARCH = re.compile(
-    r"\b(?:search|suchergebnis\w*|suche|recherche|buscar|busca|búsqueda|ricerca|zoeken|szukaj|haku)\b"
-    r"|поиск|搜索|搜尋|搜寻|検索|검색",
-    re.I,
-)
-
-
-def what_is_seen(html: HtmlPage, page: Page, titles: int) -> tuple[str, str]:
-    """What a page is that has no thread on it, and what to do then; `titles` is how many lead to other pages."""
-    tree = html.tree
-    if page.total < _SHORT and tree.css_first("input[type=password]") is not None:
-        return tr("a page that asks for a login"), tr("log in with a browser and save the page of the thread there")
-    is_programmed = sum(map(len, html.scripts)) > _LONG_SCRIPT + page.total
-    if page.total < _LITTLE and is_programmed and len(tree.css("a")) < _MANY_LINKS:
-        why = tr("only scripts, which build the page in a browser")
-        return why, tr("save the page from a browser that shows it")
-    heading = tree.css_first("title")
-    if heading is not None and _SEARCH.search(clean_line(heading.text())):
-        return tr("a page of search results"), tr("save the page of one thread, not a list of threads")
-    if titles:
-        return list_of(titles), tr("save the page of one thread, not a list of threads")
-    if len(tree.css("article")) == 1 or tree.css_first("meta[property='og:type'][content=article]") is not None:
-        return tr("one article without replies"), tr("save the page of a forum's thread")
-    links = sum(piece.is_linked for piece in page.outline.pieces)
-    if 2 * links > len(page.outline.pieces):
-        why = tr_count("a page whose text is mostly {count} link", "a page whose text is mostly {count} links", links)
-        return why, tr("save the page of one thread, not a list of threads")
-    why = tr("no blocks that repeat and hold a name and a text")
-    return why, tr("save the page of one thread, not a list of threads")
-
-
-def list_of(count: int) -> str:
-    """What is said of a page whose blocks lead to other pages."""
-    return tr_count(
-        "a list of {count} title that leads to another page", "a list of {count} titles that lead to other pages", count
-    )

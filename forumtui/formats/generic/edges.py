@@ -26,7 +26,7 @@ _MOST_IN_NAME = 6
 _LONGEST_LABELLED = 120
 _LONGEST_REPLYING = 60
 _MOST_BELOW = 4
-"""By how many times a text is longer than the words beside the name that stands below it."""
+"""How many times as long as the words behind a foot a text must be."""
 _SHARE = re.compile(
     r"(?:分享[到至]|share (?:this|on|to|via)|partager(?: sur)?|teilen(?: auf)?|поделиться)\s?[:：]?", re.I
 )
@@ -117,7 +117,7 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
         ):
             first += 1
         if first > last:
-            # What stands beside the name is all there is to read.
+            # All of the text stands beside the name.
             first = max(heads) + 1
         first = _behind_labels(page, row, first, last)
         while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
@@ -134,7 +134,7 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
     if last < own[-1] and first <= last:
         high = _before(row.pieces[last + 1], row.pieces[last], body)
     if first > last:
-        # Nothing but furniture: a picture, or a word that others said too.
+        # The text is a picture, or a word that other posts have too.
         return body if not heads else Body(body.holder, _behind(row.pieces[max(heads)], None, body), body.high)
     return Body(body.holder, low, high)
 
@@ -187,7 +187,7 @@ def _is_name_of(row: Row, place: Element, number: int) -> bool:
 
 
 def _foot(row: Row, own: Sequence[int], heads: Sequence[int]) -> int | None:
-    """The first string of what stands below a text: a name, a time and what is beside them; None where they lead it."""
+    """The first string of the foot, where name and time stand below the text; None where they stand above it."""
     best, at, before = 0, None, own[0]
     for head in sorted(heads):
         weight = sum(row.weights[number] for number in range(before, head))
@@ -223,7 +223,7 @@ def _stands_beside(piece: Piece, body: Body) -> bool:
 
 
 def _furniture_run(row: Row, numbers: range, holder: Element) -> int:
-    """How many strings from an edge of a body are furniture; signs go with the words that they stand between."""
+    """How many strings from an edge of a body are furniture, with the signs between them."""
     run = 0
     for count, number in enumerate(numbers, 1):
         is_label = numbers.step > 0 and row.is_usual[number] and row.pieces[number].text[-1] in ":："

@@ -1,4 +1,4 @@
-"""What a page says about its thread: title, board, and which of its pages it is."""
+"""What a page says about its thread: title, board, number of replies, and which of the thread's pages it is."""
 
 import re
 from collections import Counter
@@ -97,7 +97,7 @@ class Facts:
     pages: int | None
     """How many pages the thread has."""
     is_titled: bool
-    """Whether the page's own title holds the thread's."""
+    """Whether the title of the page holds the thread's title."""
 
 
 def find_facts(
@@ -142,7 +142,7 @@ def _title(
         if order == below_site:
             score += _BELOW_SITE
         if len(parts) > 1:
-            # The heading above the posts may say less than the board's, and the board's name is no thread's.
+            # Another heading may be the board's name, which is no title of a thread.
             score += 1.2 * (order in above[-1:] and text.lower() in parts) - 5.0 * bool(_SITE.search(text))
         if score > most:
             best, most, board = text, score, path

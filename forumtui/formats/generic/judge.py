@@ -1,6 +1,6 @@
-"""Compares readings of a page: the best has the page's text for its texts, with names, at times that move on.
+"""Scores the readings of a page: a good one holds most of the text, in posts with names and with times in order.
 
-Lists of threads, of goods and of headlines repeat too; what tells them apart are titles that lead elsewhere.
+Lists of threads, goods and headlines repeat as well; their titles lead to other pages.
 """
 
 import re
@@ -17,8 +17,10 @@ from forumtui.formats.words import NO_NAME
 from forumtui.model import Post
 
 _LONGEST = 3_000
+_HUGE = 100_000
+"""Code points of a text that says with them nothing of what else the page holds: something was pasted."""
 _COUNTED = 1.5
-"""How sure it is that posts have no names where they count themselves."""
+"""The strength given to missing names where posts are numbered one by one."""
 _TITLE = 12
 """Code points from which on a text that is nothing but a link is a title."""
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
@@ -46,14 +48,14 @@ _ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What was seen of a reading: shares from 0 to 1."""
+    """What was seen of a reading; the numbers are shares from 0 to 1 where nothing else is said."""
 
     posts: int
     named: float
     timed: float
     filled: float
     coverage: float
-    """Of the page's text that is neither link nor stands aside, what the posts hold."""
+    """The part of the page's text, without links and side bars, that the posts hold."""
     distinct_names: float
     distinct_texts: float
     ordered: float
@@ -79,20 +81,20 @@ class Signs:
     good: float
     """Posts that have a text, and a name or a time."""
     uniform: float
-    """How alike the places of names, times and texts are from post to post."""
+    """The share of posts that have names, times and texts in the usual places."""
     middle: int
     """Code points of the middle text."""
     counted: bool = False
-    """Whether the posts count themselves one by one, and nobody is named: then none is missing a name."""
+    """Whether the posts are numbered one by one and nobody is named: then no name is missing."""
 
     @property
     def score(self) -> float:
-        """What the best reading has most of; lists of what stands elsewhere have little."""
+        """How good the reading is: little for a list of pages that stand elsewhere."""
         return self.weight * (1 - 0.8 * (self.entries > 0.6) * self.entries)
 
     @property
     def weight(self) -> float:
-        """How much a reading looks like all posts of a page, whether they stand here or elsewhere."""
+        """The same, whether the texts stand on this page or elsewhere."""
         value: float = self.coverage**0.4 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.3 + 0.7 * self.filled)
         value *= 0.35 + 0.65 * self.distinct_texts
         value *= 0.75 + 0.25 * self.ordered
@@ -119,7 +121,9 @@ def signs_of(page: Page, table: Table) -> Signs:
     lengths = [len(text) for text in texts]
     for row, text in zip(rows, texts, strict=True):
         row.text = text
-    plain = sum(min(page.text_in(row.body.low, row.body.high), _LONGEST * 3) if row.body else 0 for row in rows)
+    held = [page.text_in(row.body.low, row.body.high) if row.body else 0 for row in rows]
+    plain = sum(min(length, _LONGEST * 3) for length in held)
+    beyond = sum(length - _LONGEST * 3 for length in held if length > _HUGE)
     names = [row.author for row in rows if row.author]
     stamps = [s.packed() for row in rows if row.time and (s := row.time.rough) and s.year]
     steps = [b - a for a, b in pairwise(stamps)]
@@ -130,7 +134,7 @@ def signs_of(page: Page, table: Table) -> Signs:
         named=1.0 if is_counted else len(names) / total,
         timed=sum(row.time is not None for row in rows) / total,
         filled=len(filled) / total,
-        coverage=min(1.0, plain / max(1, page.total)),
+        coverage=min(1.0, plain / max(1, page.total - beyond)),
         distinct_names=len(set(names)) / max(1, len(names)),
         distinct_texts=len(set(filled)) / max(1, len(filled)),
         ordered=max(sum(s >= 0 for s in steps), sum(s <= 0 for s in steps)) / len(steps) if steps else 1.0,
@@ -151,7 +155,7 @@ def signs_of(page: Page, table: Table) -> Signs:
     )
 
 
-def signs_said(posts: Sequence[Post]) -> Signs:
+def signs_of_described(posts: Sequence[Post]) -> Signs:
     """The signs of posts that a page describes for search engines."""
     total = len(posts)
     names = [post.author for post in posts if post.author]
@@ -224,7 +228,7 @@ def _uniform(table: Table) -> float:
 
 
 def _crowd(table: Table) -> float:
-    """Times that stand as a post's own does, besides it; where none are printed, names."""
+    """Other times in places like that of the post's own, on average; names where no times are printed."""
     rows = table.rows
     if sum(row.time is not None for row in rows) >= 0.5 * len(rows):
         return sum(row.crowd for row in rows) / len(rows)

@@ -1,4 +1,4 @@
-"""Which words may be an author's name: those of an element that says nothing else, or those in "by X" and "X wrote"."""
+"""Which words may be an author's name: all that an element says, or those in phrases such as "by X" and "X wrote"."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from itertools import pairwise
 from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Page, Row
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK, word_set
 from forumtui.formats.words import NO_NAME, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
 BEHIND_LABEL = "behind a label"
-"""The place of names that a label says are such."""
+"""The column of names that stand behind labels."""
 _LONGEST_NAME = 48
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)|\bNo\.\s?\d")
 _SHORTEST_SENTENCE = 10
@@ -21,35 +21,8 @@ _MOST_WORDS = 6
 _MOST_IDEOGRAPHS = 16
 _STOPS = re.compile(r"[，。；：！？、](?=.)|[。？]$|[.;!?]\s+\S+\s+\S+\s+\S")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NAME_TAGS = frozenset(
-    (
-        "a",
-        "b",
-        "strong",
-        "cite",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "dt",
-        "font",
-        "em",
-        "u",
-        "span",
-        "td",
-        "th",
-        "p",
-        "div",
-        "i",
-        "address",
-        "summary",
-        "label",
-        "li",
-        "button",
-    )
-)
-_LOOSE_TAGS = frozenset(("td", "th", "p", "div", "li", "span", "i", "em", "u", "label"))
+_LOOSE_TAGS = word_set("td th p div li span i em u label")
+_NAME_TAGS = _LOOSE_TAGS | word_set("a b strong cite h2 h3 h4 h5 h6 dt font address summary button")
 _SAYS = re.compile(
     r"\s+(?:says|said|wrote|writes|posted|commented|asked|answered|replied|schreibt|schrieb"
     r"|sagt|dit|a écrit|dice|escribió|disse|пишет|说道?|說道?|写道|寫道"
@@ -58,8 +31,8 @@ _SAYS = re.compile(
 )
 _ON_A_DAY = re.compile(r"\s+on\s+(?:\w+\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\b.*$")
 _NOTICE = re.compile(r"本[帖文]最[后後]由|最[后後](?:由|[编編][辑輯])|回[复覆復]\s*\d+\s*[#楼樓]|last edited by", re.I)
-"""What a board writes into a text: who changed it, and which floor it answers."""
-_SPOKEN = re.compile(
+"""Notices that a board writes into a text: who edited it, and which floor it answers."""
+_PHRASE = re.compile(
     r"^(?:(?:post(?:ed)?|submitted|authored|contributed|written|comment(?:ed)?|sent|started|created|opened|asked"
     r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name|von|verfasst von|par"
     r"|de|por|от|автор"
@@ -76,7 +49,7 @@ _LABEL_AT_END = re.compile(
     re.I,
 )
 _ACCOUNT = re.compile(r"admin(?:istrator)?|moderator|member|guest|root|author|image|home|private|donate|find", re.I)
-"""Words that are buttons, and names of people where they lead to one."""
+"""Words of buttons that are names where they link to a person."""
 _SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
 _NAME_LABEL = re.compile(
     r"^(?:作者|楼主|樓主|发信人|發信人|发帖人|發帖人|投稿者|質問者|回答者|名前|글쓴이|작성자"
@@ -93,7 +66,7 @@ _OTHERS_LABEL = re.compile(
     r"|ответственный|назначен[оа]?)\s?[:：]?$",
     re.I,
 )
-"""What trackers print before the names of those who did not write a text."""
+"""Labels of trackers before the names of people who did not write the text."""
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
 _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
@@ -116,11 +89,11 @@ _BEFORE_TIME = re.compile(
 _TRIM = " \t:：,，;»«|·•-–—~*\"'()（）[]【】<>"
 _MOST_FACTS = 8
 _LARGEST_NAME = 80
-"""Elements and strings of which a name is made at most: boxes inside boxes are none."""
+"""The most elements and strings that a name is made of: boxes inside boxes are no name."""
 
 
 def read_name(page: Page, element: Element) -> str | None:
-    """The name that an element may say: short, in one line, no button, number, time or address."""
+    """The name in an element: short, in one line, no button, number, time or address."""
     if (
         (element.tag.name not in _NAME_TAGS and "-" not in element.tag.name)
         or element.last - element.first > 6
@@ -181,7 +154,7 @@ def read_name(page: Page, element: Element) -> str | None:
 
 
 def is_card(page: Page, element: Element) -> bool:
-    """Whether an element holds a word in a line of its own and below it nothing but the facts of a member."""
+    """Whether an element holds one line and below it nothing but facts of a member."""
     first, *rest = page.outline.pieces[element.first : min(element.last, element.first + _MOST_FACTS)]
     return bool(rest) and rest[0].start > page.line_end(first) and all(PROFILE_LABEL.match(one.text) for one in rest)
 
@@ -195,7 +168,7 @@ def _link_in(element: Element) -> str:
 def clean_name(text: str) -> str | None:
     """A name without the words and signs around it; None where the text can be none."""
     text = _BADGES.sub("", clean_line(text))
-    spoken = _SPOKEN.match(text)
+    spoken = _PHRASE.match(text)
     if spoken:
         text = next(filter(None, spoken.groups()), text)
     text = _ON_A_DAY.sub("", _SAYS.sub("", _COUNTED.sub("", text)))
@@ -240,8 +213,8 @@ def _goes_on(page: Page, label: Piece, following: Piece) -> bool:
     return _CELLS.issuperset(cells) and label.holder.parent is following.holder.parent
 
 
-def spoken_names(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
-    """Names told by the words around them: "by X", "X wrote:", or alone beside the time in its line."""
+def names_in_phrases(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
+    """Names in phrases such as "by X" and "X wrote:", behind labels, and beside the time in its line."""
     time = row.time
     for piece, following in pairwise((*row.pieces[:60], None)):
         if piece is None or len(piece.text) > 100:
@@ -251,7 +224,7 @@ def spoken_names(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
             labelled = clean_name(following.text)
             if labelled:
                 yield BEHIND_LABEL, labelled, following.holder
-        spoken = _SPOKEN.match(piece.text)
+        spoken = _PHRASE.match(piece.text)
         text = next(filter(None, spoken.groups()), "") if spoken else ""
         if text:
             name = clean_name(

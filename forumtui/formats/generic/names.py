@@ -1,6 +1,7 @@
-"""The author of every block: a name varies and comes back, leads to a person, stands beside the time.
+"""Finds the author of every block.
 
-What reads alike in all blocks is a label, unless a page calls everybody by one name.
+Names differ from block to block and come again, link to people and stand beside the time. Words that are the same in
+all blocks are labels, unless they are a name that guests share.
 """
 
 import re
@@ -9,31 +10,30 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
-from forumtui.formats.generic.attributes import said_name
-from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, read_name, spoken_names
+from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, names_in_phrases, read_name
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK, author_in_attributes
 from forumtui.formats.words import PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 
 _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
 _LABELLED = 1.6
-"""What a label such as "Author:" before a column adds to its score."""
+"""What it adds to a column's score that a label such as "Author:" stands before its names."""
 _TITLE = 1.5
-"""What is taken from the score of a name that the page's title begins with, where there is but one post."""
+"""What is taken from the score of a name that the page's title begins with, on a page of one post."""
 _CARD = 1.2
-"""What the facts of a member below a name add to its score."""
+"""What it adds to the score of a name that facts of a member stand below it."""
 _NEAR = 16
-"""Places of the page that a name and its time are apart at most."""
+"""The most places of the page between a name and its time."""
 _NEXT = 0.1
 """What it adds to the score of a name that nothing stands between it and the time."""
 _SHARED = 2.0
-"""What it adds that all names are such as many people share, for nothing else reads so."""
+"""What it adds that all names are such as guests share: nothing else reads so."""
 _SURE = 2.5
-"""From this strength on a column is of names, whatever attributes say."""
+"""From this score on printed names are believed, whatever attributes say."""
 _MOST_LABELS = 8
 _SHORTEST_NAME = 3
 _JOINED = re.compile(
@@ -66,7 +66,7 @@ def find_authors(page: Page, table: Table) -> None:
                     known = columns[place].get(number)
                     if known is None or _is_nearer(row, element, known[1]):
                         columns[place][number] = (name, element)
-        for place, name, element in spoken_names(page, row):
+        for place, name, element in names_in_phrases(page, row):
             columns[place].setdefault(number, (name, element))
         if (labelled := _first_labelled(page, row)) is not None:
             columns["behind the first label"][number] = labelled
@@ -116,24 +116,28 @@ def find_authors(page: Page, table: Table) -> None:
 def _carried(rows: Sequence[Row]) -> dict[int, str]:
     """The names that nearly all blocks carry in attributes of their own, where they are not one and the same."""
     roots = [row.record.root for row in rows]
-    names = {number: name for number, root in enumerate(roots) if root is not None and (name := said_name(root))}
+    names = {
+        number: name
+        for number, root in enumerate(roots)
+        if root is not None and (name := author_in_attributes(root.tag))
+    }
     return names if len(names) >= 0.8 * len(rows) and (len(set(names.values())) > 1 or len(rows) < 3) else {}
 
 
 def _agreement(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -> float:
-    """How much a column is to be preferred because its names are those that the blocks carry in attributes."""
+    """What it adds to a column's score that its names are those in the blocks' attributes."""
     same = sum(carried.get(number) == name for number, (name, _) in found.items()) if carried else 0
     return 2.0 if same > 0.6 * len(found) else 0.0
 
 
 def _pairs_off(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -> bool:
-    """Whether each printed name may be another name of one whom attributes name: a full name beside a login."""
+    """Whether printed names and those in attributes match one to one, as full names and logins do."""
     pairs = {(carried[number], name) for number, (name, _) in found.items() if number in carried}
     return len({login for login, _ in pairs}) == len({name for _, name in pairs}) == len(pairs)
 
 
 def _follow_on(rows: Sequence[Row]) -> None:
-    """Give blocks that go on with the one before, and so have no name, the name of that one."""
+    """Give blocks without a name that go on with the block before the name of that block."""
     groups: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row.record.parent.order if row.record.parent is not None else -1].append(row)
@@ -186,7 +190,7 @@ def _shared_depth(element: Element, place: Element) -> int:
 
 
 def _name_in(page: Page, element: Element) -> tuple[str | None, Sequence[str]]:
-    """The name that an element may say, and what the places are called that it stands in; looked for once a page."""
+    """The name in an element and the keys of its place; looked for once a page."""
     known = page.names.get(element.order)
     if known is None:
         name, places = read_name(page, element), tuple[str, ...]()
@@ -303,13 +307,13 @@ def _authors_from_attributes(page: Page, rows: Sequence[Row]) -> int:
     for row in rows:
         root = row.record.root
         elements = [*([root] if root is not None else ()), *row.elements[:_MOST_WITH_ATTRIBUTES]]
-        if name := next(filter(None, (page.carried_name(element) for element in elements)), ""):
+        if name := next(filter(None, (page.name_in_attributes(element) for element in elements)), ""):
             row.author = name
             found += 1
     return found
 
 
-def take_alike(page: Page, table: Table, like: Table) -> None:
+def copy_author_place(page: Page, table: Table, like: Table) -> None:
     """Give a block without author a name that other blocks have as author."""
     kinds = {kind for kind, count in like.author_kinds.items() if count > 0.3 * len(like.rows) and kind[-1] != "."}
     for row in table.rows:

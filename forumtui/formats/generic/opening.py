@@ -1,4 +1,4 @@
-"""What stands outside the repeated blocks and still is a post: one above its answers, one that is alone."""
+"""Finds posts outside the repeated blocks: the opening post above its answers, and the only post of a page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
-from forumtui.formats.generic.vocabulary import NO_ANSWERS, said
+from forumtui.formats.generic.vocabulary import NO_ANSWERS, claims_of
 from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 
@@ -28,7 +28,7 @@ _ANSWERS_FOLLOW = re.compile(
     r"|回答|评论|評論|留言|回复|回覆|跟帖",
     re.I,
 )
-"""What stands above those who answer."""
+"""What a heading above answers says."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "title")
 _AUTHOR = re.compile(
     r"(?:原?作者|楼主|樓主|发帖人|發帖人|投稿者|글쓴이|author|posted by|autor|автор)\s?[:：]\s?([^\s|·,，]{1,40})", re.I
@@ -121,7 +121,7 @@ def _is_only_links(row: Row) -> bool:
 
 
 def _is_form(row: Row) -> bool:
-    """Whether a text is a table of facts, each with its label, as trackers print them above what people say."""
+    """Whether a text is a table of labelled facts, as trackers print above the comments."""
     body = row.body
     texts = [one.text for one in row.pieces_in(body.low, body.high)] if body is not None else []
     return sum(text[-1] in ":：" and len(text) < 30 for text in texts) > 4
@@ -160,7 +160,8 @@ def _announcement(page: Page, first: Row) -> Element | None:
 def _are_answers(table: Table) -> bool:
     """Whether the blocks say that they answer something."""
     if any(
-        said(kind.partition(".")[2]).comment and 2 * count > len(table.rows) for kind, count in table.body_kinds.items()
+        claims_of(kind.partition(".")[2]).comment and 2 * count > len(table.rows)
+        for kind, count in table.body_kinds.items()
     ):
         return True
     holders = [row.body.holder.parent for row in table.rows if row.body is not None]
@@ -173,7 +174,7 @@ def _are_answers(table: Table) -> bool:
 
 
 def _is_later(row: Row, first: Row) -> bool:
-    """Whether what stands above is not certainly older than the first block."""
+    """Whether what stands above may be no older than the first block."""
     if row.time is None or first.time is None:
         return True
     mine, theirs = row.time.rough, first.time.rough
@@ -234,7 +235,7 @@ def _is_parted(row: Row, text_from: int) -> bool:
 
 
 def _above(page: Page, table: Table) -> Iterator[tuple[Record, int]]:
-    """What stands before the first block below the nearest of its ancestors that has something to say there.
+    """The stretches above the first block, below each of its ancestors that has text there, the nearest first.
 
     The head of a post may stand beside the box that holds its text and the answers: then the place where that begins.
     """
@@ -282,7 +283,7 @@ def find_single(page: Page) -> Table | None:
 
 
 def is_forum(page: Page, row: Row) -> bool:
-    """Whether a text's surroundings, its block's head or the page's links say that people answer each other."""
+    """Whether class words, facts of a member or links for answering show that the page is a forum's."""
     record = row.record
     level = row.body.holder if row.body is not None else record.root or record.parent
     around: list[Element] = []

@@ -1,4 +1,4 @@
-"""A page laid out flat: its elements and its visible strings in page order, so that "inside" and "before" are numbers.
+"""A page as two flat lists in page order, elements and visible strings: "inside" and "before" compare numbers.
 
 An element spans the orders from its own to its `end`; a string has one order. What a stretch of the page holds is found
 by bisection, and no question walks the tree again.
@@ -13,12 +13,9 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from forumtui.formats.generic.tree import DEEPEST, UNSEEN, attribute
-from forumtui.formats.generic.vocabulary import NOTHING, STATES, Said, said
+from forumtui.formats.generic.tree import DEEPEST, MOST_ELEMENTS, attribute
+from forumtui.formats.generic.vocabulary import NOTHING, STATES, Claims, claims_of, word_set
 from forumtui.text.clean import clean
-
-MOST = 100_000
-"""Elements of a page that are looked at."""
 
 _MOST_ASIDE = 0.4
 _SPACES = re.compile(r"\s+")
@@ -29,47 +26,13 @@ _WORDS = ("class", "id", "itemprop", "role", "rel", "name")
 _SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
 _EDGE_TAGS = frozenset(("footer", "header"))
 _MANY_EDGES = 3
-"""Heads or feet in like places that are those of posts, not the page's."""
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "input",
-    ]
+"""From so many header or footer elements in like places on, they belong to posts, not to the page."""
+INLINE = word_set(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i img input ins kbd label mark q s samp small span strike"
+    " strong sub sup time tt u var wbr"
 )
 """Tags that end no line."""
-_INVISIBLE = frozenset(UNSEEN) - {"form"}
+_INVISIBLE = word_set("script style noscript template select option textarea button head svg")
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +50,7 @@ class Element:
     nth: int
     """Which of its parent's children with the same tag it is, from 0."""
     key: str
-    """The kind, with the place among its like where the element says nothing about itself."""
+    """The kind, with its number among its like where it has no telling class."""
     is_aside: bool = False
     """Whether it, or what it stands in, says that it is navigation, a side bar or a foot of the page."""
     end: int = 0
@@ -96,7 +59,7 @@ class Element:
     """The number of its first string; and of the string behind its last."""
     last: int = 0
     children: list["Element"] = field(default_factory=list)
-    says: Said = NOTHING
+    says: Claims = NOTHING
     """What its words say that it is."""
     classes: tuple[str, ...] = ()
     href: str = ""
@@ -224,7 +187,7 @@ class _Builder:
         alike = Counter(_place(one) for one in outline.elements if one.tag.name in _EDGE_TAGS)
         for element in outline.elements:
             parent = element.parent
-            # What holds most of a page is called a side bar by mistake, or for what else it holds.
+            # An element that holds most of the page is no side bar, whatever its class words say.
             element.is_aside = bool(parent and parent.is_aside) or (
                 _stands_aside(element, alike) and outline.length_of(element) < most
             )
@@ -232,7 +195,7 @@ class _Builder:
 
     def _enter(self, tag: Tag, parent: Element | None, nth: int) -> Element | None:
         depth = parent.depth + 1 if parent else 0
-        if _is_invisible(tag) or depth > DEEPEST or len(self.outline.elements) >= MOST:
+        if _is_invisible(tag) or depth > DEEPEST or len(self.outline.elements) >= MOST_ELEMENTS:
             return None
         if tag.name == "br":
             self._gap = "\n"
@@ -259,7 +222,7 @@ class _Builder:
             kind,
             nth,
             kind if kind[-1] != "." or tag.name in INLINE else f"{kind}{nth}",
-            says=said(words),
+            says=claims_of(words),
             classes=tuple(attribute(tag, "class").split()) if "class" in attrs else (),
             href=attribute(tag, "href") if "href" in attrs else "",
         )
@@ -282,7 +245,7 @@ class _Builder:
         core = text.strip()
         if not core:
             return
-        # Pages set elements apart by their style sheets: what two elements hold is never one word.
+        # Style sheets set elements apart: strings of two elements are never one word.
         gap = self._gap or " "
         self._gap = ""
         if self._length:
@@ -297,7 +260,7 @@ class _Builder:
 
 def _is_invisible(tag: Tag) -> bool:
     """Whether nothing of an element is seen as text; a button that names a person is."""
-    return tag.name in _INVISIBLE and not (tag.name == "button" and said(attribute(tag, "class").lower()).person)
+    return tag.name in _INVISIBLE and not (tag.name == "button" and claims_of(attribute(tag, "class").lower()).person)
 
 
 def _children(

@@ -1,4 +1,4 @@
-"""What the search for posts asks of a page: its blocks, the texts, times and names in each, and the fields found."""
+"""What the search for posts works with: the page, sets of blocks of it, and the fields found in each block."""
 
 import re
 from bisect import bisect_left
@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from forumtui.formats.generic.attributes import carried_name
 from forumtui.formats.generic.board_head import find_head
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK, name_in_attributes
 from forumtui.text.clean import clean_line
 
 _LONGEST = 3_000
@@ -21,17 +20,17 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """One block: a stretch of the page below one parent, without the blocks of its own set that stand inside."""
+    """One block: a stretch of the page below one parent, without blocks of its own set inside it."""
 
     low: int
     high: int
     parent: Element | None
     root: Element | None
-    """The element that it is, where it is one."""
+    """The block's element; None where it is a stretch of several."""
     inner: list[tuple[int, int]] = field(default_factory=list)
 
     def has(self, order: int) -> bool:
-        """Whether a place of the page is the block's own."""
+        """Whether a place of the page belongs to this block."""
         if not self.low <= order < self.high:
             return False
         at = bisect_left(self.inner, (order + 1, 0)) - 1
@@ -76,7 +75,7 @@ class Row:
     text: str = ""
     edited: str | None = None
     answered: str | None = None
-    """Whom it says it answers."""
+    """The name of the author whom it says it answers."""
     files: list[Element] = field(default_factory=list)
     """Boxes of files that stand below its text, outside the place of that."""
     floor: int | None = None
@@ -106,7 +105,7 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A set of blocks with their fields, and what tells names and texts in it."""
+    """A set of blocks with their fields, and where names, times and texts stand in them."""
 
     source: RecordSet
     rows: list[Row]
@@ -114,9 +113,9 @@ class Table:
     body_kinds: Counter[str] = field(default_factory=Counter)
     time_kinds: Counter[str] = field(default_factory=Counter)
     person_strength: float = 0.0
-    """How sure the names are names, about 0 to 5."""
+    """How much the names look like names, from about 0 to 5."""
     is_counted: bool = False
-    """Whether all blocks count themselves, one by one, by a sign such as # or 楼: posts though nobody is named."""
+    """Whether all blocks are numbered one by one with a sign such as # or 楼: such posts need no names."""
 
 
 @lru_cache(maxsize=65_536)
@@ -127,7 +126,7 @@ def label(text: str) -> str:
 
 
 class Page:
-    """What the search for blocks asks of a page again and again."""
+    """A page, and what is looked up in it again and again."""
 
     def __init__(self, outline: Outline, mentions: Sequence[Mention]) -> None:
         self.outline = outline
@@ -143,16 +142,16 @@ class Page:
         self._sums = [0, *accumulate(weights)]
         self.total = self._sums[-1]
         self.names: dict[int, tuple[str | None, Sequence[str]]] = {}
-        """What each element that was looked at may name, and the places of such names, by its order."""
+        """For each element looked at, by its order: the name in it, and the keys of its place."""
         self.likeness: dict[int, float] = {}
-        """How much each of them looks like a name, by its order."""
+        """How much each of these looks like a name, by its order."""
         self._carried: dict[int, str] = {}
 
-    def carried_name(self, element: Element) -> str:
+    def name_in_attributes(self, element: Element) -> str:
         """The name that the attributes of an element carry; empty where they carry none."""
         name = self._carried.get(element.order)
         if name is None:
-            name = self._carried[element.order] = carried_name(element)
+            name = self._carried[element.order] = name_in_attributes(element.tag)
         return name
 
     def has_time(self, first: int, last: int) -> bool:
@@ -175,7 +174,7 @@ class Page:
         return self.text_in(record.low, record.high) - sum(self.text_in(low, high) for low, high in record.inner)
 
     def count(self, orders: Sequence[int], record: Record) -> int:
-        """How many of the places are the block's own."""
+        """How many of the places belong to the block."""
         found = bisect_left(orders, record.high) - bisect_left(orders, record.low)
         return found - sum(bisect_left(orders, high) - bisect_left(orders, low) for low, high in record.inner)
 

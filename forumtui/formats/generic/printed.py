@@ -77,7 +77,7 @@ class Mention:
     text: str
     """As it is printed."""
     is_posting: bool
-    """Whether nothing beside it says that it is another's time than a post's."""
+    """Whether it may be the time of a post: no word beside it says otherwise."""
     pieces: tuple[int, int] = (0, 0)
     """The numbers of its first string and of the string behind its last; alike where it is in an attribute only."""
     edit: str = ""
@@ -87,11 +87,11 @@ class Mention:
 
     @cached_property
     def rough(self) -> Timestamp | None:
-        """Its value where neither the page's clock nor the order of its figures is known."""
+        """Its value without the page's clock and the order of its figures."""
         return self.stamp(None, None)
 
     def stamp(self, clock: Timestamp | None, order: Order | None) -> Timestamp | None:
-        """Its value. The printed clock is the page's own: a form for machines adds to it, and never contradicts it."""
+        """Its value: the printed time, made exact by the one for machines where both agree."""
         printed = read_time(self.text, clock, order=order) if self.text else None
         exact = _machine_time(self.machine, clock, order) if self.machine else None
         if exact is None or (exact.offset is None and exact.hour < 0):

@@ -1,4 +1,4 @@
-"""A page of no known engine, read as posts. Several readings are compared, and none is invented."""
+"""Reads the posts of a page whose engine has no row: the best of several readings, or a refusal."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,38 +7,56 @@ from dataclasses import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
-from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
+from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
-from forumtui.formats.generic.judge import signs_said
+from forumtui.formats.generic.judge import signs_of_described
 from forumtui.formats.generic.opening import fill_first, find_opening, is_forum, says_unanswered
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
-from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
-from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
+from forumtui.formats.generic.structured import (
+    DescribedThread,
+    claims_article,
+    corrected,
+    described_thread,
+    fill_floors,
+    is_less,
+)
+from forumtui.formats.generic.tree import MOST_BARE, MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.model import SURE, Head, Kind, Note, Post, RichText
+from forumtui.text.clean import clean_line
 
 _LEAST_SCORE = 0.25
 _LONGEST_LABEL = 12
 """Code points that may stand before the title in its line, such as "Question"."""
+_LITTLE = 300
+"""Code points of text below which a page says next to nothing by itself."""
+_SHORT = 800
+_LONG_SCRIPT = 500
+_MANY_LINKS = 40
+_SEARCH = re.compile(
+    r"\b(?:search|suchergebnis\w*|suche|recherche|buscar|busca|búsqueda|ricerca|zoeken|szukaj|haku)\b"
+    r"|поиск|搜索|搜尋|搜寻|検索|검색",
+    re.I,
+)
 _MOST_BELOW = 40
-"""Elements and strings below a post without answers that may say how many there are."""
+"""Places of the page behind an opening post without answers that may say how many there are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examined:
-    """A page read as well as it can be, and what tells how sure that is."""
+    """The best reading of a page, and the evidence for it."""
 
     parsed: ParsedPage
     evidence: Evidence
     best: Reading | None
-    """None where the page describes its thread for search engines, and no blocks show it."""
+    """None where the posts are those that the page describes for search engines."""
     runner_up: Reading | None
-    """The next best reading that has not as many posts; None where there is none."""
+    """The next best reading with another number of posts, if any."""
     text: int = 0
-    """How much text the page has that is no link and does not stand aside."""
+    """Code points of the page's text, without links and side bars."""
 
 
 def read_page(parsed: HtmlPage) -> ParsedPage:
@@ -57,41 +75,50 @@ def read_page(parsed: HtmlPage) -> ParsedPage:
 def examine(html: HtmlPage) -> Examined:
     """The best reading of a page with the evidence for it. Raises NoThread where nothing on it looks like posts."""
     html.refuse_large()
-    said = said_thread(html)
+    described = described_thread(html)
     try:
-        examined = _examine_blocks(html, said)
+        examined = _examine_blocks(html, described)
     except NoThread:
-        if said is None or not said.is_whole or (len(said.posts) < 3 and not said.is_forum):
+        if described is None or not described.is_whole or (len(described.posts) < 3 and not described.is_forum):
             raise
-        return _examine_said(html, said)
-    return _examine_said(html, said) if said is not None and is_less(examined.parsed.posts, said) else examined
+        return _examine_described(html, described)
+    return (
+        _examine_described(html, described)
+        if described is not None and is_less(examined.parsed.posts, described)
+        else examined
+    )
 
 
-def _examine_said(html: HtmlPage, said: SaidThread) -> Examined:
+def _examine_described(html: HtmlPage, described: DescribedThread) -> Examined:
     """The thread that a page describes for search engines, as its reading."""
     head = Head(
-        title=said.title, board=said.board, url=html.address, software="generic", clock=html.clock, notes=html.notes()
+        title=described.title,
+        board=described.board,
+        url=html.address,
+        software="generic",
+        clock=html.clock,
+        notes=html.notes(),
     )
-    signs = signs_said(said.posts)
-    evidence = Evidence(signs, signs.score, False, False, 0.0, bool(said.title))
-    return Examined(ParsedPage(head, _arranged(said.posts, True)), evidence, None, None)
+    signs = signs_of_described(described.posts)
+    evidence = Evidence(signs, signs.score, False, False, 0.0, bool(described.title))
+    return Examined(ParsedPage(head, _arranged(described.posts, True)), evidence, None, None)
 
 
-def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
+def _examine_blocks(html: HtmlPage, described: DescribedThread | None) -> Examined:
     name = html.name
     soup, is_whole = build(html.root)
     page, readings = readings_of(soup)
     if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
         page, readings = readings_of(soup)
     if not readings:
-        raise NoThread(name, *what_is_seen(html, page, 0))
+        raise NoThread(name, *_what_is_seen(html, page, 0))
     best = widest(readings)
     if is_list(best, readings):
-        raise _refusal(name, list_of(best.signs.posts))
+        raise _refusal(name, _list_of(best.signs.posts))
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
-        raise NoThread(name, *what_is_seen(html, page, titles))
-    if _is_article(page, best, says_article(html)):
+        raise NoThread(name, *_what_is_seen(html, page, titles))
+    if _is_article(page, best, claims_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)
     if best.signs.counted:
@@ -104,15 +131,16 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     start = bodies[0][0] if bodies else entries[0].row.record.low
     facts = find_facts(page, soup, bodies, start, html.address)
     posts = posts_of(page, entries, html)
-    if said is not None:
-        posts = corrected(posts, said)
+    if described is not None:
+        posts = corrected(posts, described)
     first = posts[0]
     is_opening = first.kind is not Kind.COMMENT and (
         opening is not None or first.floor == 1 or (first.floor in (None, 0) and (facts.page or 1) == 1)
     )
     head = Head(
-        title=page.head.title if page.head is not None else _title(said, subject_of(best.table), facts.title),
-        board=(said.board if said is not None else None) or (page.head.board if page.head is not None else facts.board),
+        title=page.head.title if page.head is not None else _title(described, subject_of(best.table), facts.title),
+        board=(described.board if described is not None else None)
+        or (page.head.board if page.head is not None else facts.board),
         url=html.address,
         reply_count=find_replies(page.outline, _above_answers(entries, is_opening), _answers(entries, is_opening)),
         page=facts.page,
@@ -132,14 +160,14 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         has_comments=best.comments is not None,
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
-        is_confirmed=(said is not None and len(said.posts) > 1 and not is_less(posts, said))
+        is_confirmed=(described is not None and len(described.posts) > 1 and not is_less(posts, described))
         or (best.signs.posts == best.signs.named == best.signs.timed == 1 and says_unanswered(page)),
     )
     return Examined(parsed, evidence, best, runner_up, page.total)
 
 
 def _above_answers(entries: Sequence[Entry], has_opening: bool) -> list[tuple[int, int]]:
-    """The stretches of a page above its posts, and between the opening post and its first answer."""
+    """The places where a page may say how many answers there are: above the posts, and below the opening post."""
     first = entries[0].row.record
     above = [(0, first.low)]
     if has_opening:
@@ -161,17 +189,17 @@ def _without_title(body: RichText, title: str | None) -> RichText:
     return body.part(len(body.text) - len(rest), len(body.text)) if rest else body
 
 
-def _title(said: SaidThread | None, subject: str | None, found: str | None) -> str | None:
-    """The thread's title: as it is described, else what its posts are about, unless the page's own says more."""
-    if said is not None and said.is_titled:
-        return said.title
+def _title(described: DescribedThread | None, subject: str | None, found: str | None) -> str | None:
+    """The thread's title: the described one, else the subject of its posts, unless the page's own title holds that."""
+    if described is not None and described.is_titled:
+        return described.title
     return found if subject is None or (found is not None and subject in found) else subject
 
 
 def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
-    """Whether there are so few posts that one article may be all, on a page that belongs to no forum.
+    """Whether the one or two posts are rather an article and no forum's.
 
-    A page that says that it is an article needs comments, or posts that say what they are.
+    A page that says that it is an article needs comments, or posts that say that they are.
     """
     signs = best.signs
     if signs.posts > 2 or best.comments is not None:
@@ -197,7 +225,7 @@ def _can_be_answered(row: Row) -> bool:
 
 
 def _are_posts(best: Reading) -> bool:
-    """Whether blocks say enough: times and names, or that they are posts."""
+    """Whether blocks have times and names enough, or say that they are posts."""
     signs = best.signs
     if signs.counted:
         return True
@@ -212,12 +240,16 @@ def _are_posts(best: Reading) -> bool:
 
 
 def _left_out(is_whole: bool) -> tuple[Note, ...]:
-    message = tr("only the first {count} elements of the page were looked at", count=MOST_ELEMENTS)
+    message = tr(
+        "of elements behind the first {count} of the page, or the first {bare} in one other, only the text was read",
+        count=MOST_ELEMENTS,
+        bare=MOST_BARE,
+    )
     return () if is_whole else (Note("cut", message),)
 
 
 def _arranged(posts: Sequence[Post], has_opening: bool) -> list[Post]:
-    """The posts, the opening post of its kind; it is no reply's parent."""
+    """The posts with the opening post marked as such; answers to it have no parent."""
     arranged = [replace(posts[0], kind=Kind.POST)] if has_opening else []
     for post in posts[len(arranged) :]:
         parent = None if has_opening and post.parent == 0 else post.parent
@@ -229,6 +261,37 @@ def _refusal(name: str, why: str) -> NoThread:
     return NoThread(name, why, tr("save the page of one thread, not a list of threads"))
 
 
+def _what_is_seen(html: HtmlPage, page: Page, titles: int) -> tuple[str, str]:
+    """What a page is that has no thread on it, and what to do then; `titles` is how many lead to other pages."""
+    tree = html.tree
+    if page.total < _SHORT and tree.css_first("input[type=password]") is not None:
+        return tr("a page that asks for a login"), tr("log in with a browser and save the page of the thread there")
+    is_programmed = sum(map(len, html.scripts)) > _LONG_SCRIPT + page.total
+    if page.total < _LITTLE and is_programmed and len(tree.css("a")) < _MANY_LINKS:
+        why = tr("only scripts, which build the page in a browser")
+        return why, tr("save the page from a browser that shows it")
+    heading = tree.css_first("title")
+    if heading is not None and _SEARCH.search(clean_line(heading.text())):
+        return tr("a page of search results"), tr("save the page of one thread, not a list of threads")
+    if titles:
+        return _list_of(titles), tr("save the page of one thread, not a list of threads")
+    if len(tree.css("article")) == 1 or tree.css_first("meta[property='og:type'][content=article]") is not None:
+        return tr("one article without replies"), tr("save the page of a forum's thread")
+    links = sum(piece.is_linked for piece in page.outline.pieces)
+    if 2 * links > len(page.outline.pieces):
+        why = tr_count("a page whose text is mostly {count} link", "a page whose text is mostly {count} links", links)
+        return why, tr("save the page of one thread, not a list of threads")
+    why = tr("no blocks that repeat and hold a name and a text")
+    return why, tr("save the page of one thread, not a list of threads")
+
+
+def _list_of(count: int) -> str:
+    """What is said of a page whose blocks lead to other pages."""
+    return tr_count(
+        "a list of {count} title that leads to another page", "a list of {count} titles that lead to other pages", count
+    )
+
+
 def _seen(examined: Examined, confidence: float) -> str:
     one = "{count} block that may be a post, too little to be sure: confidence {confidence}"
     many = "{count} blocks that may be posts, too little to be sure: confidence {confidence}"
@@ -236,7 +299,7 @@ def _seen(examined: Examined, confidence: float) -> str:
 
 
 def _notes(examined: Examined, confidence: float) -> Iterator[Note]:
-    """How the page was read, how sure that is, and what it might have been read as instead."""
+    """How the page was read, with what confidence, and the next best reading."""
     message = "{posts} repeated blocks were read as posts, with confidence {confidence}"
     if examined.best is None:
         message = "{posts} posts were read that the page describes for search engines; confidence {confidence}"

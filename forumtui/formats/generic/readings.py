@@ -13,14 +13,20 @@ from forumtui.formats.generic.opening import find_single
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.page import Page, Record, RecordSet, Table
 from forumtui.formats.generic.printed import Spans, find_mentions
-from forumtui.formats.generic.structured import fill_said, said_posts
+from forumtui.formats.generic.structured import fill_labelled, labelled_blocks
 from forumtui.formats.generic.talk import talk_table
 
 _PAIRS = 6
 _MUCH_MORE = 1.3
-"""By how much more of a page's text a reading holds that has comments under one post more."""
+"""How many times as much text a reading must hold to be preferred for one post more with comments."""
 _ALONE = 0.3
-"""A set of several posts is preferred to a post that stands alone from this score on."""
+"""The score from which several posts are preferred to one that stands alone."""
+
+
+_MANY = 1_000
+_FIRST = 100
+"""Blocks by which it is told whether more than _MANY are read at all."""
+_SOME = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +98,7 @@ _SMALL_PRINT = 60
 
 
 def _is_small_print(best: Reading, around: Reading) -> bool:
-    """Whether each post is the line under a title that leads elsewhere: blocks around them name the same people."""
+    """Whether the posts are lines below titles of a list: blocks around them lead elsewhere, with the same authors."""
     rows, others = best.table.rows, around.table.rows
     if around.signs.entries < 0.9 or len(rows) != len(others) or len(rows) < 5 or best.signs.middle > _SMALL_PRINT:
         return False
@@ -108,13 +114,15 @@ def _readings(page: Page) -> list[Reading]:
     if (talk := talk_table(page)) is not None:
         signs = signs_of(page, talk)
         readings.append(Reading(talk, None, signs, signs.score))
-    for found in record_sets(page, said_posts(page)):
+    for found in record_sets(page, labelled_blocks(page)):
         if page.head is not None and any(one.high == page.head.high for one in found.records[:1]):
             # A block that ends with the lines above a text parts them from it.
             continue
+        if len(found.records) > _MANY and not _may_be_posts(page, found):
+            continue
         table = read_table(page, found)
-        if found.key.startswith("[said]"):
-            fill_said(page, table)
+        if found.key.startswith("[labelled]"):
+            fill_labelled(page, table)
         signs = signs_of(page, table)
         readings.append(Reading(table, None, signs, signs.score))
         kept = [
@@ -123,7 +131,7 @@ def _readings(page: Page) -> list[Reading]:
             if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)
         ]
         if 0 < len(kept) < len(table.rows) and not signs.counted:
-            # What has neither name nor time beside others that have is no post.
+            # A block with neither name nor time is no post where others have them.
             fewer = read_table(page, RecordSet(found.key, kept, found.is_named))
             signs = signs_of(page, fewer)
             readings.append(Reading(fewer, None, signs, signs.score))
@@ -134,8 +142,16 @@ def _readings(page: Page) -> list[Reading]:
     return readings
 
 
+def _may_be_posts(page: Page, found: RecordSet) -> bool:
+    """Whether very many blocks say that they are posts, or the first of them name somebody or count themselves."""
+    if found.is_named:
+        return True
+    signs = signs_of(page, read_table(page, RecordSet(found.key, found.records[:_FIRST], False)))
+    return signs.named > _SOME or signs.counted
+
+
 def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
-    """Whether the texts of a reading hold the posts of another: it took parts of the page for posts."""
+    """Whether the texts of a reading hold the posts of another: then it took parts of the page for posts."""
     bodies = Spans((row.body.low, row.body.high) for row in reading.table.rows if row.body is not None)
     total = sum(row.body is not None for row in reading.table.rows)
     for other in others:
@@ -187,8 +203,8 @@ def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
     if not _holds(above.table, under.table) or _are_quotes(under.table):
         return None
     table = read_table(page, _without(above.table.source, under.table))
-    if above.table.source.key.startswith("[said]"):
-        fill_said(page, table)
+    if above.table.source.key.startswith("[labelled]"):
+        fill_labelled(page, table)
     if _are_texts(above.table, table, under.table):
         return None
     signs = signs_of(page, table)

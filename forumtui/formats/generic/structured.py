@@ -1,8 +1,8 @@
-"""What pages say about themselves: JSON-LD, schema.org, RDFa, microformats, ARIA roles and data attributes.
+"""What pages say for programs: JSON-LD, schema.org, RDFa, microformats, ARIA roles and data attributes.
 
-Blocks labelled in the markup are judged like any others; they only begin with fields that need not be guessed.
-The thread that a page describes for search engines in JSON-LD is often the opening post alone, and its texts may be cut
-short and have no marks: it corrects what was read from the page, and stands in for it only where that is less.
+Blocks labelled in the markup are scored like any others; only their labelled fields need no guess. JSON-LD describes a
+thread for search engines, often the opening post alone, with texts cut short and without marks: it corrects the posts
+read from the page, and replaces them only where they are fewer.
 """
 
 import json
@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from forumtui.errors import NoThread
-from forumtui.formats.generic.attributes import POST_IDS, said_floor
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Body, Page, Row, Table
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import POST_IDS, floor_in_attributes
 from forumtui.formats.html.body import read_body
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.html.page import fragment
@@ -33,13 +33,12 @@ _POST_ROLES = frozenset(("article", "comment"))
 _AUTHOR = frozenset(("author", "creator", "p-author", "dc:creator"))
 _NAME = frozenset(("name", "alternatename", "fn", "p-name", "p-nickname", "nickname"))
 _TEXT = frozenset(("text", "articlebody", "commenttext", "e-content", "entry-content", "p-content"))
-_POST_IDS = frozenset(POST_IDS)
 _CONTROLS = frozenset(("a", "button", "input", "form", "img", "i", "svg", "span", "time", "label"))
-"""What has the number of a post to do something with it."""
+"""Tags of controls, which carry the number of a post to act on it."""
 _LONGEST_NAME = 60
 
 
-def said_posts(page: Page) -> Iterator[tuple[str, list[Element]]]:
+def labelled_blocks(page: Page) -> Iterator[tuple[str, list[Element]]]:
     """Elements that say they are posts, by the vocabulary in which they say it."""
     found: dict[str, list[Element]] = {}
     for element in page.outline.elements:
@@ -48,25 +47,25 @@ def said_posts(page: Page) -> Iterator[tuple[str, list[Element]]]:
             continue
         types = " ".join(attribute(tag, name) for name in ("itemtype", "typeof") if name in tag.attrs)
         if types and _POST_TYPES.search(types):
-            found.setdefault("[said] type", []).append(element)
+            found.setdefault("[labelled] type", []).append(element)
         if not _POST_CLASSES.isdisjoint(element.classes):
-            found.setdefault("[said] microformat", []).append(element)
+            found.setdefault("[labelled] microformat", []).append(element)
         if attribute(tag, "role") in _POST_ROLES:
-            found.setdefault("[said] role", []).append(element)
+            found.setdefault("[labelled] role", []).append(element)
         if tag.name not in _CONTROLS:
-            for name in filter(_POST_IDS.__contains__, tag.attrs):
-                found.setdefault(f"[said] {tag.name} {name}", []).append(element)
+            for name in filter(POST_IDS.__contains__, tag.attrs):
+                found.setdefault(f"[labelled] {tag.name} {name}", []).append(element)
     yield from found.items()
 
 
-def fill_said(page: Page, table: Table) -> None:
-    """Give each block the author and the text that it names itself, where most blocks do."""
-    authors = [_said_author(page, row) for row in table.rows]
+def fill_labelled(page: Page, table: Table) -> None:
+    """Give each block the author and the text labelled in it, where most blocks have such labels."""
+    authors = [_labelled_author(page, row) for row in table.rows]
     if 2 * sum(author is not None for author in authors) > len(table.rows):
         for row, author in zip(table.rows, authors, strict=True):
             row.author, row.author_place = author if author is not None else (row.author, row.author_place)
         table.person_strength = max(table.person_strength, 3.0)
-    bodies = [_said_text(row) for row in table.rows]
+    bodies = [_labelled_text(row) for row in table.rows]
     if 2 * sum(body is not None for body in bodies) > len(table.rows):
         for row, body in zip(table.rows, bodies, strict=True):
             if body is not None and not (row.body is not None and body.holds(row.body.holder)):
@@ -74,8 +73,8 @@ def fill_said(page: Page, table: Table) -> None:
 
 
 def fill_floors(page: Page, table: Table) -> None:
-    """Give each block the place in the thread that it says it has, where all do and it counts on."""
-    floors = [_said_floor(page, row) for row in table.rows]
+    """Give each block the number labelled in it, where all have one and they count up."""
+    floors = [_labelled_floor(page, row) for row in table.rows]
     known = [floor for floor in floors if floor is not None]
     if len(known) == len(floors) and len(set(known)) == len(known) and known == sorted(known):
         for row, floor in zip(table.rows, floors, strict=True):
@@ -88,7 +87,7 @@ def _names(element: Element) -> Iterator[str]:
         yield from attribute(element.tag, name).lower().split()
 
 
-def _said_author(page: Page, row: Row) -> tuple[str, Element] | None:
+def _labelled_author(page: Page, row: Row) -> tuple[str, Element] | None:
     for element in row.elements:
         if _AUTHOR.isdisjoint(_names(element)):
             continue
@@ -100,16 +99,16 @@ def _said_author(page: Page, row: Row) -> tuple[str, Element] | None:
     return None
 
 
-def _said_floor(page: Page, row: Row) -> int | None:
+def _labelled_floor(page: Page, row: Row) -> int | None:
     """The place in the thread that a block says it has."""
     place = next((one for one in row.elements if "position" in attribute(one.tag, "itemprop").split()), None)
     if place is None:
-        return said_floor(row.record.root) if row.record.root is not None else None
+        return floor_in_attributes(row.record.root.tag) if row.record.root is not None else None
     text = (page.outline.text_of(place, 10) or attribute(place.tag, "content")).strip(" #.")
     return from_figures(text) if text.isdigit() else None
 
 
-def _said_text(row: Row) -> Element | None:
+def _labelled_text(row: Row) -> Element | None:
     return _first(row.elements, _TEXT)
 
 
@@ -131,7 +130,7 @@ Record = Mapping[str, object]
 
 
 @dataclass(slots=True)
-class SaidThread:
+class DescribedThread:
     """What a page says for search engines."""
 
     title: str | None = None
@@ -148,15 +147,15 @@ class SaidThread:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has authors and texts, so that it can stand for the page."""
+        """Whether it has authors and texts, so that it can replace what was read from the page."""
         complete = all(post.author and post.body.text for post in self.posts[1:])
         first = self.posts[0] if self.posts else None
         return complete and first is not None and bool(first.author) and (len(self.posts) > 1 or bool(first.body.text))
 
 
-def said_thread(html: HtmlPage) -> SaidThread | None:
+def described_thread(html: HtmlPage) -> DescribedThread | None:
     """The thread that a page describes; None where it describes none."""
-    best: SaidThread | None = None
+    best: DescribedThread | None = None
     path: list[str] = []
     for node in html.tree.css('script[type="application/ld+json"]'):
         text = node.text()
@@ -165,7 +164,7 @@ def said_thread(html: HtmlPage) -> SaidThread | None:
         try:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):
-            continue  # a page that says nothing that can be read says nothing
+            continue  # broken data describes nothing
         for record in _records(value, 0):
             types = _types(record)
             if "BreadcrumbList" in types:
@@ -179,8 +178,8 @@ def said_thread(html: HtmlPage) -> SaidThread | None:
     return best
 
 
-def says_article(html: HtmlPage) -> bool:
-    """Whether a page says that it is an article: to those who share it, or to search engines."""
+def claims_article(html: HtmlPage) -> bool:
+    """Whether a page says, for previews or search engines, that it is an article."""
     for node in html.tree.css("meta[property='og:type'],meta[property^='article:p']"):
         if (node.attributes.get("content") or "").lower() == "article" or "article:" in (
             node.attributes.get("property") or ""
@@ -193,7 +192,7 @@ def says_article(html: HtmlPage) -> bool:
 
 
 def _records(value: object, depth: int) -> Iterator[Record]:
-    """Every record, those around others first; what answers something is left to it."""
+    """Every record, outer ones first, without those that answer another."""
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
@@ -221,8 +220,8 @@ def _answers(record: Record) -> list[tuple[str, Record]]:
     return found
 
 
-def _thread_of(record: Record, html: HtmlPage, is_forum: bool) -> SaidThread:
-    thread = SaidThread(
+def _thread_of(record: Record, html: HtmlPage, is_forum: bool) -> DescribedThread:
+    thread = DescribedThread(
         title=_line(record.get("headline")) or _line(record.get("name")),
         board=_line(record.get("articleSection")),
         posts=[_post(record, html, Kind.POST, None, 0)],
@@ -295,21 +294,21 @@ def _path(record: Record) -> list[str]:
     return [name for name in names if name]
 
 
-def is_less(posts: Sequence[Post], said: SaidThread) -> bool:
-    """Whether posts that were read from a page are fewer than those it says it has, or others."""
-    if not said.is_whole or len(said.posts) < 2:
+def is_less(posts: Sequence[Post], described: DescribedThread) -> bool:
+    """Whether the posts read from a page are fewer than the described ones, or others."""
+    if not described.is_whole or len(described.posts) < 2:
         return False
     beginnings = {_beginning(post) for post in posts}
-    met = sum(_beginning(post) in beginnings for post in said.posts)
-    return 2 * met < len(said.posts) or len(posts) < 0.7 * len(said.posts)
+    met = sum(_beginning(post) in beginnings for post in described.posts)
+    return 2 * met < len(described.posts) or len(posts) < 0.7 * len(described.posts)
 
 
-def corrected(posts: Sequence[Post], said: SaidThread) -> list[Post]:
-    """The posts with what the page says of them and does not print, and names, where the read ones differ.
+def corrected(posts: Sequence[Post], described: DescribedThread) -> list[Post]:
+    """The posts with described fields where the printed ones are missing.
 
-    One name that differs is another name of the same person, such as a full name beside a login.
+    Described names replace the read ones only where all differ: one that differs may be a full name beside a login.
     """
-    by_beginning = {_beginning(post): post for post in said.posts if _beginning(post)}
+    by_beginning = {_beginning(post): post for post in described.posts if _beginning(post)}
     pairs = [(post, by_beginning.get(_beginning(post))) for post in posts]
     met = [(post, same) for post, same in pairs if same is not None and same.author]
     are_others = len(met) > 1 and all(post.author != same.author for post, same in met)

@@ -1,6 +1,6 @@
 """Discussion pages of wikis: each comment ends with a signature, two links to a user and a time.
 
-Nothing else marks where a comment begins: it goes from the signature or the heading before it to its own.
+A comment reaches from the signature or heading before it to its own signature.
 """
 
 import re

@@ -3,59 +3,93 @@
 It is made node by node from the tree of the parsed page, not by a second parse, and without what only programs read.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Self
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, Comment, NavigableString, PageElement, Tag
+from bs4.element import CData, NavigableString, PageElement, Tag
 
 from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
-from forumtui.text.clean import clean
+from forumtui.formats.html.vocabulary import UNREAD
 
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 60_000
 """Elements of a page that are looked through again and again; real pages have some thousands."""
+MOST_BARE = 4_000
+"""Elements without attributes that are looked at directly inside one other; real pages have some hundreds."""
 DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
 _PROGRAMS = frozenset(("script", "style", "template"))
-_TEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:body|text|content|message|post|md|markdown)(?=$|[\s_-])", re.I)
-_SPACES = re.compile(r"\s+")
 _BLOCKS = ("div", "article", "section", "li", "table")
-UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textarea", "button", "head", "svg", "form")
-"""Elements whose text is no text of a post."""
 
 
 def build(root: Node) -> tuple[BeautifulSoup, bool]:
-    """The tree below a node, and whether all of it is there or only its first MOST_ELEMENTS elements."""
+    """The tree below a node, and whether all of it is there.
+
+    Behind the first MOST_ELEMENTS, and the first MOST_BARE bare ones inside one other, only the text of elements is.
+    """
     soup = BeautifulSoup("", "html.parser")
     soup.reset()
-    builder, left = soup.builder, MOST_ELEMENTS
+    builder, left, is_whole = soup.builder, MOST_ELEMENTS, True
     latest: PageElement = soup
-    waiting: list[tuple[Tag, type[NavigableString], Iterator[Node]]] = [(soup, NavigableString, iter((root,)))]
+    rest: list[str] = []
+    """Texts of elements that are not made, which become one string."""
+    waiting = [_Level(soup, NavigableString, iter((root,)))]
     while waiting:
-        parent, kind, children = waiting[-1]
-        for child in children:
+        level = waiting[-1]
+        for child in level.children:
             name = child.tag or "-"
-            if name == TEXT:
-                latest = _appended(kind(child.text_content or ""), parent, latest)
+            if name == TEXT and rest:
+                rest.append(child.text_content or "")
+            elif name == TEXT:
+                latest = _appended(level.kind(child.text_content or ""), level.tag, latest)
             elif name[0] != "-" and name not in _PROGRAMS:
-                if not left:
-                    return soup, False
-                left -= 1
                 attributes = {key: value or "" for key, value in child.attributes.items()}
+                if not left or level.has_enough(name, attributes):
+                    is_whole = False
+                    if name not in UNREAD:
+                        rest.append(child.text(separator=" "))
+                    continue
+                left -= 1
+                if rest:
+                    latest = _appended(level.kind(" ".join(rest)), level.tag, latest)
+                    rest.clear()
                 inside = child.iter(include_text=True)
                 if name == "iframe" and (written := attributes.pop("srcdoc", "")):
                     # A page that is written inside this one is part of it.
                     name, inside = "div", fragment(written).iter(include_text=True)
-                tag = latest = Tag(soup, builder, name, None, None, attributes, parent, latest)
-                parent.contents.append(tag)
-                waiting.append((tag, builder.string_containers.get(name, kind), inside))
+                tag = latest = Tag(soup, builder, name, None, None, attributes, level.tag, latest)
+                level.tag.contents.append(tag)
+                waiting.append(_Level(tag, builder.string_containers.get(name, level.kind), inside))
                 break
         else:
+            if rest:
+                latest = _appended(level.kind(" ".join(rest)), level.tag, latest)
+                rest.clear()
             waiting.pop()
-    return soup, True
+    return soup, is_whole
+
+
+class _Level:
+    """An element that is being filled."""
+
+    __slots__ = ("_bare", "children", "kind", "tag")
+
+    def __init__(self, tag: Tag, kind: type[NavigableString], children: Iterator[Node]) -> None:
+        self.tag = tag
+        self.kind = kind
+        """What its strings are."""
+        self.children = children
+        self._bare = 0
+        """How many elements without attributes it has been given, five for each that is no line break."""
+
+    def has_enough(self, name: str, attributes: dict[str, str]) -> bool:
+        """Count a bare element, and say whether there are enough of them without it; line breaks cost a fifth."""
+        if attributes:
+            return False
+        self._bare += 1 if name == "br" else 5
+        return self._bare > 5 * MOST_BARE
 
 
 def _appended(string: NavigableString, parent: Tag, latest: PageElement) -> NavigableString:
@@ -139,53 +173,7 @@ def show_unscripted(soup: BeautifulSoup) -> bool:
     return bool(blocks)
 
 
-def is_unseen(tag: Tag) -> bool:
-    """Whether an element's text is no text of a post; a form that holds one, with nothing to fill in there, is seen."""
-    return tag.name in UNSEEN and not (tag.name == "form" and tag.find(_holds_text) is not None)
-
-
-def _holds_text(tag: Tag) -> bool:
-    words = attribute(tag, "class")
-    return bool(words and _TEXT_CLASS.search(words)) and tag.find(("textarea", "input", "select")) is None
-
-
-def text_of(element: PageElement, limit: int = 100_000) -> str:
-    """The seen text of an element, white space folded, at most `limit` code points."""
-    if isinstance(element, NavigableString):
-        return "" if isinstance(element, Comment) else _SPACES.sub(" ", clean(element[:limit])).strip()
-    parts: list[str] = []
-    length = 0
-    for string in strings_of(element):
-        parts.append(string)
-        length += len(string)
-        if length > limit:
-            break
-    return _SPACES.sub(" ", clean("".join(parts)))[:limit].strip()
-
-
-def strings_of(element: PageElement) -> Iterator[str]:
-    """The strings of an element that are seen, in order."""
-    waiting: list[PageElement] = [element]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Tag):
-            if node is element or not is_unseen(node):
-                waiting.extend(reversed(node.contents))
-        elif type(node) is NavigableString:
-            yield str(node)
-
-
 def attribute(tag: Tag, name: str) -> str:
     """An attribute as one text; empty where there is none."""
     value = tag.attrs.get(name)
     return " ".join(value) if isinstance(value, list) else str(value or "")
-
-
-def ancestors(tag: Tag) -> list[Tag]:
-    """The element's ancestors, nearest first, at most DEEPEST."""
-    found: list[Tag] = []
-    parent = tag.parent
-    while parent is not None and len(found) < DEEPEST:
-        found.append(parent)
-        parent = parent.parent
-    return found

@@ -1,66 +1,37 @@
-"""Words by which pages say what a part of them is, in class names and in print, in the languages that boards write.
+"""Words by which pages say what a part of them is: in class names, attributes and links, and in print.
 
-They are evidence, never a need: no reading rests on them alone.
+They add to scores: no reading depends on them alone.
 """
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-STATES = frozenset(
-    [
-        "odd",
-        "even",
-        "first",
-        "last",
-        "alt",
-        "altrow",
-        "op",
-        "self",
-        "new",
-        "unread",
-        "read",
-        "active",
-        "hidden",
-        "visible",
-        "clearfix",
-        "cf",
-        "row",
-        "bg",
-        "bg1",
-        "bg2",
-        "row1",
-        "row2",
-        "topic-owner",
-        "by-op",
-        "is-op",
-        "best",
-        "solved",
-        "online",
-        "offline",
-        "js-post",
-        "lazy",
-        "left",
-        "right",
-        "wrap",
-        "inner",
-        "outer",
-        "group",
-        "hl",
-        "fl",
-        "fr",
-    ]
+from bs4.element import Tag
+
+from forumtui.formats.generic.tree import attribute
+from forumtui.formats.words import NO_NAME
+from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
+
+_LONGEST_NAME = 60
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+STATES = word_set(
+    "odd even first last alt altrow op self new unread read active hidden visible clearfix cf row bg bg1 bg2 row1 row2"
+    " topic-owner by-op is-op best solved online offline js-post lazy left right wrap inner outer group hl fl fr"
 )
 """Classes that say which of many alike elements this is, not what it is."""
 
 
-def _words(text: str) -> str:
-    return "|".join(text.split())
-
-
 def _classes(text: str) -> re.Pattern[str]:
     """Whole words of a class name; words inside one are parted by hyphens, underscores or spaces."""
-    return re.compile(rf"(?:^|[\s_-])(?:{_words(text)})(?=$|[\s_-]|\d)", re.I)
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(text.split())})(?=$|[\s_-]|\d)", re.I)
 
 
 ASIDE = _classes(
@@ -69,7 +40,7 @@ ASIDE = _classes(
     " navigation menu menubar breadcrumbs? pagination pager pagenav footer masthead topbar toolbar share social ads?"
     " advert\\w* sponsor\\w* promo copyright popular hot login-?\\w* jump complementary contentinfo banner"
 )
-"""Parts of a page that are beside its matter."""
+"""Parts of a page beside its content."""
 
 POST = _classes(
     "posts? comments? repl(?:y|ies) messages? msg answers? discussion question topic-?post entry item-?body node floor"
@@ -130,7 +101,7 @@ NOT_PERSON = re.compile(
     r"|trip(?:code)?|reply|quote|capcode|ip|email|distinguish|website|status|permalink|timestamp|custom)(?=$|[\s_-]|\d)",
     re.I,
 )
-"""What a word beside a name is called."""
+"""What other words beside a name are called."""
 
 PERSON_LINK = re.compile(
     r"/u/|/users?[/.-]|/user\?|/members?[/.-]|/members?\.php|/profile|/people/|/@|[?&]uid[=-]"
@@ -157,8 +128,8 @@ _COUNTED = _classes("votes? voting scores? likes? rating karma points? badge vie
 _FIGURES = re.compile(r"\d+")
 
 
-class Said(NamedTuple):
-    """What the class words of an element say that it is."""
+class Claims(NamedTuple):
+    """What the class words of an element claim that it is."""
 
     person: bool = False
     not_person: bool = False
@@ -172,15 +143,82 @@ class Said(NamedTuple):
     counted: bool = False
 
 
-NOTHING = Said()
+NOTHING = Claims()
 
 
-def said(words: str) -> Said:
-    """What class words and an id say; figures in them say nothing."""
-    return _said(_FIGURES.sub("", words)) if words else NOTHING
+def claims_of(words: str) -> Claims:
+    """What class words and an id claim; figures in them are ignored."""
+    return _claims_of(_FIGURES.sub("", words)) if words else NOTHING
 
 
 @lru_cache(maxsize=8192)
-def _said(words: str) -> Said:
+def _claims_of(words: str) -> Claims:
     patterns = (PERSON, NOT_PERSON, BODY, SIDE_OF_POST, SIGNATURE, POST, COMMENT, ASIDE, QUOTE, _COUNTED)
-    return Said(*(bool(pattern.search(words)) for pattern in patterns))
+    return Claims(*(bool(pattern.search(words)) for pattern in patterns))
+
+
+_SURE_NAMES = (
+    *("data-author", "data-author-name", "data-authorname", "data-username", "data-user-name", "data-user-login"),
+    *("data-nick", "data-nickname", "data-poster", "data-posted-by", "data-member", "data-member-name"),
+    "data-display-name",
+)
+_NAMES = (*_SURE_NAMES, "data-user", "data-creator", "data-owner", "data-sender", "data-from", "data-name", "author")
+"""Attributes that hold the name of an author, the surest first."""
+_IN_LABEL = re.compile(
+    r"^(?:(?:post|comment|reply|answer|message|tweet|question)\s+(?:\S{1,12}\s+)?(?:by|from|von|de|par)|(?:posted|written"
+    r"|asked|answered) by)\s+([^,|·•]{2,60}?)(?:\s*[,|·•].*|\s+(?:on|at)\s+\S*\d.*|\s+\d+ \w+ ago.*)?$",
+    re.I,
+)
+_OF_A_PICTURE = re.compile(
+    r"(?i:^(?:(?:user )?(?:avatar|photo|picture|icon|profile (?:image|picture|photo))(?: (?:of|for|by))?\b\s*[:：]?\s*)"
+    r"|[’']s (?:avatar|photo|picture|profile (?:image|picture|photo))$|(?:さん)?の(?:アイコン|アバター|画像)$"
+    r"|的?(?:头像|頭像)$|\s?(?:avatar|아바타)$)"
+)
+"""What stands around a name to say that a picture is of that person."""
+_IN_LINK = re.compile(r"(?:/u/|/users?/|/members?/|/people/|/@|/profile/|user\?id=|/~)([^/?&#]{2,40})/?$")
+POST_IDS = word_set(
+    "data-post-id data-postid data-pid data-comment-id data-commentid data-message-id data-messageid "
+    "data-reply-id data-replyid data-answer-id data-answerid data-post data-comment"
+)
+"""Attributes that only a post, or a button below one, has."""
+_FLOORS = ("data-floor", "data-post-number", "data-postnumber", "data-position", "data-number", "aria-posinset")
+
+
+def name_in_attributes(tag: Tag) -> str:
+    """The name that attributes of an element carry, or that its link to a person ends with; else nothing."""
+    found = _IN_LINK.search(attribute(tag, "href"))
+    return author_in_attributes(tag, _NAMES) or (_pictured(tag) if found else "") or (found[1] if found else "")
+
+
+def _pictured(link: Tag) -> str:
+    """The name of the picture that is all that a link to a person shows."""
+    children = [one for one in link.contents if isinstance(one, Tag)]
+    if len(children) != 1 or link.get_text(strip=True):
+        return ""
+    name = _OF_A_PICTURE.sub("", clean_line(attribute(children[0], "alt") or attribute(children[0], "title")))
+    return name if len(name) <= _LONGEST_NAME and not NO_NAME.match(name) else ""
+
+
+def author_in_attributes(tag: Tag, names: tuple[str, ...] = _SURE_NAMES) -> str:
+    """The name that attributes of an element carry for programs, or for those who hear the page read; else nothing."""
+    attrs = tag.attrs
+    if not attrs:
+        return ""
+    for one in names if not attrs.keys().isdisjoint(names) else ():
+        value = attrs.get(one)
+        if isinstance(value, str) and value and not value.lstrip("-").isdigit() and value[0] not in "{[":
+            name = clean_line(value)
+            if len(name) <= _LONGEST_NAME:
+                return name
+    label = attribute(tag, "aria-label")
+    found = _IN_LABEL.match(clean_line(label[:200])) if label else None
+    return found[1].strip() if found else ""
+
+
+def floor_in_attributes(tag: Tag) -> int | None:
+    """The place in the thread that attributes of an element carry."""
+    for one in _FLOORS:
+        value = attribute(tag, one)
+        if value.isdigit() and len(value) < 8:
+            return from_figures(value)
+    return None

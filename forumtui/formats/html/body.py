@@ -8,27 +8,23 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from forumtui.formats.html import boxes
-from forumtui.formats.html.node import TEXT, Node, address, attribute, inside, number
+from forumtui.formats.html.node import TEXT, Node, address, attribute, inside
 from forumtui.formats.html.page import fragment
 from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
 from forumtui.formats.html.vocabulary import (
     BREAKS,
-    ICON_PATH,
     MEDIA,
     SPOILER_TITLE,
-    emoticon_text,
-    file_of,
-    is_emoticon,
+    alt_of,
     is_folded,
-    is_furniture,
     is_hidden,
     is_rest,
+    picture,
+    picture_text,
     role_of,
-    source_of,
     stated_language,
 )
 from forumtui.model import REST, Detail, RichText, Role
-from forumtui.text.clean import clean_line
 
 _CELLS = frozenset(("td", "th"))
 _TELLING = ("class", "id", "data-role")
@@ -37,7 +33,6 @@ _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
 """Tags for which more is done than breaking lines, even without a role."""
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
-_LONGEST_ALT = 200
 _BUTTON_PARTS = 200
 _HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
 """Tags in which posts hide text until it is clicked; menus and templates use others."""
@@ -269,7 +264,7 @@ class _Reader:
             if mark.role is Role.CODE:
                 self._code_mark = None
             if mark.role is Role.QUOTE and frame.node:
-                mark.detail = boxes.quote_detail(frame.node, self.built.since(mark, _LONGEST_ALT))
+                mark.detail = boxes.quote_detail(frame.node, self.built.since(mark, boxes.LONGEST_OPENING))
             elif mark.role is Role.LINK and self.built.is_mention(mark):
                 mark.role = Role.MENTION
             if self.built.close(mark) and mark.role is Role.QUOTE:
@@ -295,23 +290,10 @@ class _Reader:
     def image(self, node: Node) -> None:
         if node.parent is not None and node.parent.tag == "legend":
             return  # the sign of a box, such as a paper clip
-        attributes = node.attributes  # made anew at each look
-        alt = clean_line(attributes.get("alt") or attributes.get("title") or "", _LONGEST_ALT)
         if not self._marks_left:
-            self.built.word(_image_text(alt))
-            return
-        source = source_of(attributes)
-        if ICON_PATH.search(source) or is_furniture(source, alt):
-            return
-        name = file_of(source, alt)
-        if is_emoticon(attributes, source):
-            self._stand_in(emoticon_text(alt, name), Role.EMOTICON, None, None)
-            return
-        width, height = number(attributes.get("width") or ""), number(attributes.get("height") or "")
-        if not source or (width is not None and width <= 1) or (height is not None and height <= 1):
-            return
-        detail = MappingProxyType({"alt": alt or None, "width": width, "height": height, "file": name or None})
-        self._stand_in(_image_text(alt or name), Role.IMAGE, address(source, self._base), detail)
+            self.built.word(picture_text(alt_of(node.attributes)))
+        elif found := picture(node.attributes, self._base):
+            self._stand_in(*found)
 
     def media(self, node: Node) -> None:
         source = attribute(node, "src") or attribute(node, "data-src") or attribute(node, "data")
@@ -375,10 +357,6 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
-
-
-def _image_text(name: str) -> str:
-    return f"[image: {name}]" if name else "[image]"
 
 
 def _numbered(frame: _Frame) -> Detail | None:

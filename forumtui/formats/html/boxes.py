@@ -144,7 +144,8 @@ _AUTHOR_ATTRIBUTES = (
     "data-name",
 )
 _FLOOR_ATTRIBUTES = ("data-post", "data-floor")
-_LONGEST_OPENING = 160
+LONGEST_OPENING = 160
+"""Code points at the beginning of a quotation that may name its author."""
 _AT_BEGINNING = 16
 """Tags and strings at the beginning of a quotation that are searched for its author."""
 
@@ -228,11 +229,11 @@ def _line_above(node: Node) -> str:
     if above is None or above.tag not in ("tr", "div", "cite", "h4", "b", "strong"):
         return ""
     line = clean_line(above.text(separator=" "))
-    return line if len(line) <= _LONGEST_OPENING and _from_line(line)[0] else ""
+    return line if len(line) <= LONGEST_OPENING and _from_line(line)[0] else ""
 
 
 def _from_line(line: str) -> tuple[str, str]:
-    line = line.strip()[:_LONGEST_OPENING]
+    line = line.strip()[:LONGEST_OPENING]
     for opening in _OPENINGS:
         found = opening.match(line)
         if found:

@@ -188,7 +188,7 @@ def selector_results(row: Forum, document: Document) -> list[SelectorResult]:
     page = Page(document)
     page.strip_unseen()
     reading = find_posts(page, row)
-    reading.read_few(False)
+    reading.finder.expect()
     finder, owners = reading.finder, range(-2, len(reading.places.all))
     parts = (("", row), ("opening.", row.opening), ("comment.", row.comment))
     return [one for prefix, part in parts if part for one in _found(prefix, part, finder, owners)]

@@ -57,7 +57,7 @@ _OTHERS = re.compile(r"\d[\d.,]*")
 
 def _liked_by(post: Post, finder: Finder, owner: int) -> Post:
     """Likes by the sentence about them: the people it names, and the number of the others."""
-    bar = next(finder.nodes(_LIKED_BY, owner), None)
+    bar = finder.first_node(_LIKED_BY, owner)
     if bar is None:
         return post
     names = [node.text() for node in find_in(bar, _NAMED)]
@@ -75,7 +75,7 @@ _NAMED_LOOSELY = ("li[id^=comment-] > cite",)
 
 def _says_behind_a_name(post: Post, finder: Finder, owner: int) -> Post:
     """The text without the loose "Says:" that old themes of WordPress print between a name and its comment."""
-    if next(finder.nodes(_NAMED_LOOSELY, owner), None) is None:
+    if finder.first_node(_NAMED_LOOSELY, owner) is None:
         return post
     says = _SAYS.match(post.body.text)
     return replace(post, body=post.body.part(says.end())) if says else post

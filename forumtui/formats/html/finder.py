@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -205,43 +205,72 @@ class _Outside:
 
 
 class Finder:
-    """The elements of a page by selector and owner. Each selector is asked once."""
+    """The elements of a page by selector and owner.
 
-    def __init__(self, page: Page, owner_of: Callable[[LexborNode], int]) -> None:
+    The posts of a large page that stand apart are asked one by one, in their own elements. Where posts stand in each
+    other, or are made of many elements, each selector is asked once of the whole page, and what it found is shared out.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        owner_of: Callable[[LexborNode], int],
+        posts: Sequence[Sequence[LexborNode]],
+        are_apart: bool,
+    ) -> None:
         self._page = page
         self._owner_of = owner_of
+        self._posts = posts
+        """The elements of the posts, by their number."""
+        self._are_apart = are_apart
+        """Whether no post stands in another, and they are made of few elements."""
         self._found: dict[str, dict[int, list[LexborNode]]] = {}
         self._possible: dict[Selectors, tuple[Selector, ...]] = {}
-        self.within: Sequence[Sequence[LexborNode]] = ()
-        """The elements of the posts, by their number, while only few of them are read: what is asked of a post is then
-        asked inside its element, and not of the whole page."""
+        self._are_few = self._are_many = False
+
+    def expect(self, few: bool = False, many: bool = False) -> None:
+        """Say that few posts of a large page are asked next, or many.
+
+        For few the whole page is not asked, also where posts do not stand apart. For many it is asked first whether a
+        selector finds anything at all.
+        """
+        self._are_few = few
+        if many and not self._are_many:
+            self._are_many = True
+            self._possible.clear()
 
     def possible(self, entries: Selectors) -> tuple[Selector, ...]:
         """Those entries that can find something on this page."""
         known = self._possible.get(entries)
         if known is None:
             known = tuple(one for entry in entries if (one := selector(entry).possible(self._page)) is not None)
+            if self._are_many and self._are_apart:
+                known = tuple(one for one in known if one.css == COMMENTS or self._page.tree.css_first(one.css))
             self._possible[entries] = known
         return known
+
+    def _is_asked_alone(self, owner: int) -> bool:
+        """Whether what is asked of a post is asked in its elements."""
+        return 0 <= owner < len(self._posts) and (self._are_apart or self._are_few)
 
     def select(self, css: str, owner: int) -> Sequence[LexborNode]:
         """What a post owns of what a selector finds."""
         by_owner = self._found.get(css)
         if by_owner is None:
-            if 0 <= owner < len(self.within):
-                return self._inside(self.within[owner], css, owner)
-            if owner < 0 and self.within and self._outside.has_all(css):
+            if self._is_asked_alone(owner):
+                return self._inside(self._posts[owner], css, owner)
+            if owner < 0 and self._are_few and self._outside.has_all(css):
                 return self._inside(self._outside.beside, css, owner)
             by_owner = self._found[css] = self._share_out(css)
         return by_owner.get(owner, ())
 
     def _inside(self, elements: Iterable[LexborNode], css: str, owner: int) -> list[LexborNode]:
         found = (node for element in elements for node in _each_once(element, css))
-        return [node for node in found if self._owner_of(node) == owner]
+        return list(found) if self._are_apart and owner >= 0 else [one for one in found if self._owner_of(one) == owner]
 
     @cached_property
     def _outside(self) -> "_Outside":
-        return _Outside(self.within)
+        return _Outside(self._posts)
 
     def _share_out(self, css: str) -> dict[int, list[LexborNode]]:
         shared: defaultdict[int, list[LexborNode]] = defaultdict(list)
@@ -264,8 +293,20 @@ class Finder:
     def _raw(self, one: Selector, owner: int, between: str, most: int) -> Iterable[str]:
         if one.css == COMMENTS:
             return self._page.comments if owner == BEFORE else ()
-        nodes = self.select(one.css, owner)[:most]
+        nodes = islice(self._each(one.css, owner), most)
         return (attribute(node, one.attribute) if one.attribute else node.text(separator=between) for node in nodes)
+
+    def _each(self, css: str, owner: int) -> Iterable[LexborNode]:
+        """As `select`, where often only the first is wanted: the others are looked for when they are asked for."""
+        if owner < 0 or not self._are_apart or css in self._found:
+            return self.select(css, owner)
+        return self._first_and_others(self._posts[owner], css)
+
+    def _first_and_others(self, elements: Sequence[LexborNode], css: str) -> Iterator[LexborNode]:
+        for element in elements:
+            if (first := element.css_first(css)) is not None:
+                yield first
+                yield from islice(_each_once(element, css), 1, None)
 
     def first(self, entries: Selectors, owner: int) -> str | None:
         """The first text that the entries find in a post."""
@@ -273,10 +314,10 @@ class Finder:
 
     def inside(self, entries: Selectors, owner: int) -> Iterator[LexborNode] | None:
         """The elements that the entries find in what a post owns and in the posts inside; None where many are read."""
-        if not 0 <= owner < len(self.within):
+        if not self._is_asked_alone(owner):
             return None
         return (
-            node for one in self.possible(entries) for part in self.within[owner] for node in _each_once(part, one.css)
+            node for one in self.possible(entries) for part in self._posts[owner] for node in _each_once(part, one.css)
         )
 
     def all_of(self, entry: str) -> list[LexborNode]:
@@ -301,3 +342,7 @@ class Finder:
         """The elements that the entries find in a post."""
         for one in self.possible(entries):
             yield from self.select(one.css, owner)
+
+    def first_node(self, entries: Selectors, owner: int) -> LexborNode | None:
+        """The first of these elements."""
+        return next((node for one in self.possible(entries) for node in self._each(one.css, owner)), None)

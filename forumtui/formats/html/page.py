@@ -60,7 +60,7 @@ _START_TAG = lazy_pattern(
 """A start tag with its attributes; a quotation mark begins a value only behind an equal sign."""
 _LONG_TAG = 8_000
 _VALUE = lazy_pattern(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
-_ATTRIBUTE = lazy_pattern(r"[\s/]++(?:[^\s/>=]++|=)")
+_ATTRIBUTE = lazy_pattern(r"(?<![\s/])[\s/]++(?:[^\s/>=]++|=)")
 _MOST_ATTRIBUTES = 2_000
 """Attributes that a tag may have: the parser compares each with all before."""
 _UNSEEN = "script, style"

@@ -50,6 +50,12 @@ class Places:
         self._owner = self._roots
         self._mark_behind()
 
+    @property
+    def are_apart(self) -> bool:
+        """Whether none stands in another, and they are made of few elements."""
+        are_few = sum(map(len, self.elements)) <= 2 * len(self.elements)
+        return are_few and not any(place.is_comment or place.around is not None for place in self.all)
+
     def _starts(self, post: str) -> list[tuple[LexborNode, Forum]]:
         posts, comment = _fitting(self._page, (post,)), self._row.comment
         comments = _fitting(self._page, comment.post) if comment is not None and posts else []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
@@ -47,6 +48,18 @@ _IN_FIGURES = lazy_pattern(r"(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]")
 """A date that the page's other dates may help to read; the year alone stands first on most pages, which have none."""
 
 
+class Setting(NamedTuple):
+    """What a post is to the others of its page."""
+
+    depth: int = 0
+    parent: int | None = None
+    """The position of the post that it answers."""
+    url: str | None = None
+
+
+NO_SETTING = Setting()
+
+
 class PostReader:
     """Reads the posts of one page."""
 
@@ -56,17 +69,25 @@ class PostReader:
         self._roots = roots
         self._known_left_out: dict[Selectors, frozenset[int]] = {}
 
-    def read(self, place: Place) -> Post:
+    def read(self, place: Place, setting: Setting = NO_SETTING) -> Post:
         """The post that stands at a place."""
         if place.row.is_loose and place.is_comment:
             body = read_nodes(place.nodes, base=self._page.base, keeps_space=place.row.keeps_space)
-            return self._with_extras(Post(kind=Kind.COMMENT, body=body), place.row, place.number)
+            post = Post(kind=Kind.COMMENT, body=body, parent=setting.parent, depth=setting.depth, url=setting.url)
+            return self._with_extras(post, place.row, place.number)
         number = None if place.row.id else _IDENTITY.match(_identity(place.nodes[0], _IDENTITIES) or "")
         kind = Kind.COMMENT if place.is_comment else Kind.REPLY
-        return self.read_owned(place.row, place.number, kind, place.nodes[1:], number[1] if number else None)
+        own_id = number[1] if number else None
+        return self.read_owned(place.row, place.number, kind, place.nodes[1:], own_id, setting)
 
     def read_owned(
-        self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = (), own_id: str | None = None
+        self,
+        row: Forum,
+        owner: int,
+        kind: Kind,
+        loose: Sequence[LexborNode] = (),
+        own_id: str | None = None,
+        setting: Setting = NO_SETTING,
     ) -> Post:
         """The post out of what an owner owns; its text may stand in `loose` pieces, its id in its own element."""
         find = self._finder
@@ -87,8 +108,11 @@ class PostReader:
             edited=edited,
             device=device_of(find.texts(row.device, owner)),
             likes=self._likes(row, owner),
-            accepted=any(True for _ in find.nodes(row.accepted, owner)),
+            accepted=find.first_node(row.accepted, owner) is not None,
             body=self._body(row, owner, loose),
+            parent=setting.parent,
+            depth=setting.depth,
+            url=setting.url,
         )
         return self._with_extras(post, row, owner)
 
@@ -126,7 +150,7 @@ class PostReader:
     def _body(self, row: Forum, owner: int, loose: Sequence[LexborNode]) -> RichText:
         """The text of a post, with what belongs to it and stands behind it."""
         find, base = self._finder, self._page.base
-        body = next(find.nodes(row.body, owner), None)
+        body = find.first_node(row.body, owner)
         text, taken, roles = RichText(""), set(), self._roles(row, owner)
         if body is not None:
             text = read_body(body, base=base, drop=self._left_out(row, owner), roles=roles, keeps_space=row.keeps_space)

@@ -18,7 +18,7 @@ from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
-from forumtui.formats.html.post import PostReader, address_of
+from forumtui.formats.html.post import NO_SETTING, PostReader, Setting, address_of
 from forumtui.formats.html.row import Forum
 from forumtui.formats.registry import uncollected
 from forumtui.i18n import tr
@@ -87,19 +87,18 @@ class Reading:
 
     def __init__(self, page: Page, row: Forum, entry: str = "") -> None:
         self.places = Places(page, row, entry)
-        self.finder = Finder(page, self.places.owner_of)
+        are_apart = len(self.places.all) > AT_ONCE and self.places.are_apart
+        self.finder = Finder(page, self.places.owner_of, self.places.elements, are_apart)
         roots = self.places.roots if _needs_roots(row, self.places) else frozenset()
         self.reader = PostReader(page, self.finder, roots)
-        self.read_few(len(self.places.all) > AT_ONCE)
+        self.finder.expect(few=len(self.places.all) > AT_ONCE)
         self._tried = [self.reader.read(place) for place in self.places.all[:_TRIED]]
 
-    def read_few(self, are_few: bool) -> None:
-        """Say whether few posts are read next, or many."""
-        self.finder.within = self.places.elements if are_few else ()
-
-    def post(self, number: int) -> Post:
+    def post(self, number: int, setting: Setting = NO_SETTING) -> Post:
         """One of the posts."""
-        return self._tried[number] if number < len(self._tried) else self.reader.read(self.places.all[number])
+        if number < len(self._tried):
+            return replace(self._tried[number], **setting._asdict())
+        return self.reader.read(self.places.all[number], setting)
 
     def holds(self) -> bool:
         """Whether what was found are posts; one that is alone without an author may be pasted into another's text."""
@@ -177,10 +176,10 @@ class GrowingPage:
             return
         places, first = reading.places.all, self._next
         last = min(len(places), first + max(0, limit - len(self.posts)))
-        reading.read_few(len(places) > AT_ONCE and last - first <= AT_ONCE)
+        reading.finder.expect(few=last - first <= AT_ONCE < len(places), many=last - first > AT_ONCE)
         with uncollected():
             for place in places[first:last]:
-                self._take(reading.post(place.number), place, reading.finder)
+                self._take(place, reading)
         self._next = last
         if last == len(places):
             self._reading = None
@@ -206,18 +205,14 @@ class GrowingPage:
         """The printed facts of the posts from `start` to `stop`."""
         return columns_of(self.posts[start:stop])
 
-    def _take(self, post: Post, place: Place, finder: Finder) -> None:
+    def _take(self, place: Place, reading: Reading) -> None:
         """Add a reply with its depth and the position of what it answers.
 
         That is the one it names, else the last before it that is less deep.
         """
         position, depth = len(self.posts), self._depths[place.number]
-        named = None
-        if self._row.answers:
-            target = None if place.is_comment else finder.first(self._row.answers, place.number)
-            named = self._known.get(target or "")
-            if post.id:
-                self._known[post.id] = position
+        answers = self._row.answers if not place.is_comment else ()
+        named = self._known.get(reading.finder.first(answers, place.number) or "") if answers else None
         parent = named
         if named is not None:
             depth = self.posts[named].depth + 1
@@ -227,8 +222,9 @@ class GrowingPage:
             parent = self._above[-1][1] if self._above and depth else None
             self._above.append((depth, position))
         url = address_of(place.nodes[0], self._head.url) if self._head.url is not None else None
-        if depth or url:
-            post = replace(post, parent=parent, depth=depth, url=url or post.url)
+        post = reading.post(place.number, Setting(depth, parent, url))
+        if self._row.answers and post.id:
+            self._known[post.id] = position
         self.posts.append(post)
         self._values.append(telling_value(place.nodes[0]))
 

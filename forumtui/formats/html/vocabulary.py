@@ -6,10 +6,13 @@ For images: the address and name of the file, and whether it is an emoticon.
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
-from forumtui.formats.html.node import Node, attribute, file_name
+from forumtui.formats.html.node import Node, address, attribute, file_name, number
 from forumtui.formats.inline import language_of_code
-from forumtui.model import Role
+from forumtui.model import Detail, Role
+from forumtui.text.clean import clean_line
 from forumtui.text.patterns import lazy_pattern
 
 
@@ -113,18 +116,18 @@ _PATTERNS = tuple((role, lazy_pattern(words, re.IGNORECASE)) for role, words in 
 SPOILER_TITLE = lazy_pattern(r"(?:\w*spoiler-?button-?title|spoilertitle|\w*spoiler-title)", re.IGNORECASE)
 """Class words of the title that a writer gave to a spoiler; it stands inside the engine's button."""
 
-EMOTICON = lazy_pattern(
+_EMOTICON = lazy_pattern(
     r"(?:\w*smil(?:ey|ie|e)s?\w*|emoji\w*|emoticons?|emot|bbc?_?smil\w*|ipsemoji|bde_smiley|inlineimg|face|expression)",
     re.IGNORECASE,
 )
 """Class words of images that are emoticons."""
 
-EMOTICON_PATH = lazy_pattern(
+_EMOTICON_PATH = lazy_pattern(
     r"/[^/]*(?:smil(?:ey|ie|e)s?|emot(?:icon|e)?s?|emoji|faces?|expression|biaoqing)[^/]*/", re.IGNORECASE
 )
 """Folders that engines keep emoticons in."""
 
-ICON_PATH = lazy_pattern(
+_ICON_PATH = lazy_pattern(
     r"/(?:attach_?icons?|file_?types?|file_?icons?)/|(?:^|/)(?:(?:paper-?)?clip|attach(?:ment)?(?:[_-]?icon)?)\.(?:gif|png|svg)$",
     re.IGNORECASE,
 )
@@ -210,34 +213,71 @@ _NAMED_FILE = lazy_pattern(
 )
 
 
-def source_of(attributes: Mapping[str, str | None]) -> str:
+def _source_of(attributes: Mapping[str, str | None]) -> str:
     """The address of an image's file, which pages that load images late do not keep in `src`; empty for none."""
     return next((found for name in _LAZY_SOURCES if (found := attributes.get(name)) and found[:5] != "data:"), "")
 
 
-def file_of(source: str, alt: str) -> str:
+def _file_of(source: str, alt: str) -> str:
     """The name of an image's file: from its address, or, where a script sends the file, from the alternative text."""
     name = file_name(source)
     named = _NAMED_FILE.search(alt) if not name or name.endswith(_SCRIPTS) or "." not in name else None
     return named[1] if named else name
 
 
-def is_emoticon(attributes: Mapping[str, str | None], source: str) -> bool:
+def _is_emoticon(attributes: Mapping[str, str | None], source: str) -> bool:
     """Whether an image is an emoticon, by its attributes, its class words or the folder of its file."""
     if not _EMOTICON_ATTRIBUTES.isdisjoint(attributes):
         return True
-    if any(EMOTICON.fullmatch(word) for word in (attributes.get("class") or "").split()):
+    if any(_EMOTICON.fullmatch(word) for word in (attributes.get("class") or "").split()):
         return True
-    return bool(EMOTICON_PATH.search(source))
+    return bool(_EMOTICON_PATH.search(source))
 
 
-def is_furniture(source: str, alt: str) -> bool:
+def _is_furniture(source: str, alt: str) -> bool:
     """Whether an image is a button or a portrait, and no picture of the post."""
     return bool(_BUTTON.fullmatch(alt) or _PORTRAIT.search(source))
 
 
-def emoticon_text(alt: str, name: str) -> str:
+def _emoticon_text(alt: str, name: str) -> str:
     """What is shown for an emoticon: its own signs, else its name in brackets."""
     if not alt:
         return f"[{name.rpartition('.')[0] or name}]"
     return f"[{alt}]" if alt.replace(" ", "").isalnum() else alt
+
+
+_LONGEST_ALT = 200
+
+
+class StandIn(NamedTuple):
+    """What a text has in the place of an image."""
+
+    text: str
+    role: Role
+    target: str | None = None
+    detail: Detail | None = None
+
+
+def picture(attributes: Mapping[str, str | None], base: str | None) -> StandIn | None:
+    """What stands for an image with these attributes; None where it is no picture or emoticon of the post."""
+    source, alt = _source_of(attributes), alt_of(attributes)
+    if _ICON_PATH.search(source) or _is_furniture(source, alt):
+        return None
+    name = _file_of(source, alt)
+    if _is_emoticon(attributes, source):
+        return StandIn(_emoticon_text(alt, name), Role.EMOTICON)
+    width, height = number(attributes.get("width") or ""), number(attributes.get("height") or "")
+    if not source or (width is not None and width <= 1) or (height is not None and height <= 1):
+        return None
+    detail = MappingProxyType({"alt": alt or None, "width": width, "height": height, "file": name or None})
+    return StandIn(picture_text(alt or name), Role.IMAGE, address(source, base), detail)
+
+
+def alt_of(attributes: Mapping[str, str | None]) -> str:
+    """The alternative text of an image, clean; empty where it has none."""
+    return clean_line(attributes.get("alt") or attributes.get("title") or "", _LONGEST_ALT)
+
+
+def picture_text(name: str) -> str:
+    """What is shown for a picture of that name."""
+    return f"[image: {name}]" if name else "[image]"

@@ -71,8 +71,8 @@ class _Guess:
     """A list of objects that may be posts, and how to read it."""
 
     weight: float
-    above: Record
-    """The object around it; empty where the list is all."""
+    source: Record
+    """The object around it, with the list under `posts`."""
     row: Api
 
 
@@ -102,8 +102,7 @@ class UnknownJson:
             )
         keys = join_list([key for key in (guess.row.author, guess.row.time, guess.row.bodies[0][0]) if key])
         told = Note("recognised", tr("the posts were found by guess, by the keys {keys}", keys=keys))
-        source = guess.above if guess.above else {"posts": value}
-        return _confident(read_answer(source, guess.row, document.name, (*notes, told)))
+        return _confident(read_answer(guess.source, guess.row, document.name, (*notes, told)))
 
 
 def _confident(page: ParsedPage) -> ParsedPage:
@@ -121,12 +120,12 @@ def _guesses(value: object) -> Iterator[_Guess]:
     waiting: list[tuple[object, Record, str]] = [(value, {}, "posts")]
     seen = 0
     while waiting and seen < _MOST_LISTS:
-        one, above, path = waiting.pop()
+        one, above, key = waiting.pop()
         seen += 1
         if isinstance(one, dict):
-            waiting.extend((inner, one, key) for key, inner in one.items() if isinstance(inner, dict | list))
+            waiting.extend((inner, one, name) for name, inner in one.items() if isinstance(inner, dict | list))
         elif isinstance(one, list):
-            if guess := _guess(records(one), above, path):
+            if guess := _guess(records(one), above, key):
                 yield guess
                 if len(one) > 1:
                     continue  # lists inside several posts are answers to each of them
@@ -149,7 +148,7 @@ def _guess(entries: list[Record], above: Record, key: str) -> _Guess | None:
         "json",
         "no answer: it is a guess",
         (),
-        posts=key if key in above else "posts",
+        posts="posts",
         author=author,
         time=time or "",
         bodies=((body, Body.HTML if any(map(_MARKUP.search, texts)) else Body.TEXT),),
@@ -162,7 +161,7 @@ def _guess(entries: list[Record], above: Record, key: str) -> _Guess | None:
         board=_first_key(above, _BOARDS),
     )
     weight = sum(map(len, texts)) / len(sample) + 40 * len(sample) + (500 if time else 0) + (200 if named_so else 0)
-    return _Guess(weight, above if key in above else {}, row)
+    return _Guess(weight, {**above, "posts": entries}, row)
 
 
 def _opening(above: Record, author: str, body: str) -> str | Opening:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from textual.app import App, SuspendNotSupported
 
-from forumtui.export.content import ExportView, with_spoilers_told
+from forumtui.export.content import ExportView, with_spoiler_words
 from forumtui.export.to_text import write_text
 from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean, clean_line
@@ -86,7 +86,7 @@ class PipeController(Controller):
         position = self._jump.here()
         if position is None:
             return ""
-        text = clean(with_spoilers_told(self.state.opened.thread.posts[position].body).text).strip("\n")
+        text = clean(with_spoiler_words(self.state.opened.thread.posts[position].body).text).strip("\n")
         return text + "\n" if text else ""
 
     def _everything(self) -> str:

@@ -10,13 +10,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
+from forumtui.formats.generic.read import read_page
 from forumtui.formats.html import shallow
 from forumtui.formats.html.depth import DEEPEST, cap_depth
 from forumtui.formats.html.page import Page
 from forumtui.formats.registry import most_confident
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
-from tests.formats.generic.pages import PAGES, WORDS
+from tests.formats.generic.pages import NAMES, PAGES, WORDS
 from tests.formats.html.pages import FOLDER
 from tests.parsed import posts_of
 
@@ -138,6 +139,16 @@ def test_a_large_storm(name: str, kind: str) -> None:
     assert sum(post.body.text.count("x") for post in posts) >= 0.99 * storm.count("x")
 
 
+@pytest.mark.parametrize("name", ["p", "br", "entities"])
+def test_posts_beside_a_storm_are_kept_on_a_page_that_no_row_knows(name: str) -> None:
+    storm, page = _stormy("unknown, in a box", name, 300_000)
+    document = Document("storm.html", MemoryBytes(page))
+    parsed = read_page(Page(document))
+    assert [post.author for post in posts_of(parsed)] == list(NAMES)
+    assert sum(post.body.text.count("x") for post in posts_of(parsed)) >= 0.99 * storm.count("x")
+    assert any(note.kind == "cut" for note in parsed.head().notes) == (name != "entities")
+
+
 def test_tags_beyond_the_deepest_are_told() -> None:
     _, page = _stormy("discuz", "div", 150_000)
     document = Document("storm.html", MemoryBytes(page))
@@ -222,6 +233,13 @@ def test_of_very_many_bodies_the_first_are_kept() -> None:
     page = cap_depth("".join(f"<body a{number}>x" for number in range(20_000))).html
     assert page.count("<body") < 2_000
     assert page.count("x") == 20_000
+
+
+def test_a_tag_of_nothing_but_gaps_is_looked_through_once() -> None:
+    started = time.process_time()
+    page = Page(Document("storm.html", MemoryBytes(b"<body><p " + b" /" * 100_000 + b">x")))
+    assert time.process_time() - started < 1
+    assert page.notes() == ()
 
 
 def test_a_tag_of_very_many_attributes_keeps_none() -> None:

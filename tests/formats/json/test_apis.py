@@ -746,6 +746,14 @@ GUESSED = {
             }
         }
     },
+    "a list in a list": [
+        [{"user": "ann", "date": DAY, "text": "Which?"}, {"user": "bo", "date": DAY, "text": "Red"}],
+        [{"total": 2}],
+    ],
+    "under a key with a point": {
+        "title": "Kettle",
+        "thread.posts": [{"user": "ann", "date": DAY, "text": "Which?"}, {"user": "bo", "date": DAY, "text": "Red"}],
+    },
     "without times, under a name that says so": {
         "messages": [{"from": "ann", "text": "Which?"}, {"from": "bo", "text": "Red"}],
     },

@@ -208,7 +208,7 @@ GITHUB = Forum(
         r"div[id^=issue]@id >> ^issue(?:comment)?-\d+$",
         ".js-comment-container:has(.js-comment-body)",
     ),
-    id=(r"[id^=discussioncomment-]@id >> ^discussioncomment-(\d+)$",),
+    id=(r"[id^=issue]@id >> ^issue(?:comment)?-(\d+)$", r"[id^=discussioncomment-]@id >> ^discussioncomment-(\d+)$"),
     level=("[id^=child-comments-discussioncomment-]",),
     author=(
         ".comment-header-author",
