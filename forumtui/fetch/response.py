@@ -1,7 +1,7 @@
 """An answer over HTTP: its headers, its unpacked body, and whether it is a login or a check in place of the page.
 
-Content codings (RFC 9110 8.4) are unpacked piece by piece, so that a small answer cannot fill the memory. Nothing here
-knows the network: pages of an archive are answers too.
+Content codings (RFC 9110 8.4) are unpacked piece by piece, so that a small answer cannot fill the memory. The network
+is not used here: pages of an archive are answers too.
 """
 
 import re
@@ -64,7 +64,7 @@ ACCEPTED = "gzip, br, zstd"
 
 
 class BadCoding(Exception):
-    """The body is not what its Content-Encoding says, or names one that nobody here knows."""
+    """The body is not packed as its Content-Encoding says, or that names an unknown packing."""
 
 
 class Decompressor(Protocol):
