@@ -108,7 +108,7 @@ SHARED_NAME = lazy_pattern(
 )
 """Names that many people share."""
 
-NOT_POSTED = re.compile(
+NOT_POSTED = lazy_pattern(
     r"join|regist|member since|inscrit|registriert|dabei seit|beigetreten|注册|註冊|加入|last"
     r" (?:visit|edit|activ|post|modif|seen|on)"
     r"|edit|編集|编辑|編輯|修改|最后登录|最後|bearbeitet|modifi|изменен|регистрац|редактир|updated|\bnow\b"
@@ -119,7 +119,7 @@ NOT_POSTED = re.compile(
 )
 """Words before a time that is not the time of the post, such as that of an edit."""
 
-PROFILE_LABEL = re.compile(
+PROFILE_LABEL = lazy_pattern(
     r"^(?:joined|join date|registered|regist(?:ration|riert)|posts?|messages|location|from"
     r"|member since|inscription|beiträge|wohnort"
     r"|dabei seit|注册时间|註冊|注册|积分|積分|帖子|威望|等级|來自|来自|精华|经验|金钱|在线时间|最后登录|身份"

@@ -4,7 +4,6 @@ Errors never stop the reader: they become notes on the thread. Files are replace
 cannot damage one; the last to write wins. Keys that a newer version wrote are kept.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from forumtui.files import PART, read_regular, replace_whole
 from forumtui.i18n import tr
 from forumtui.model import Head, Note
 from forumtui.text.clean import clean, clean_line
+from forumtui.text.digest import digest
 
 VERSION = 2
 """Version 1 knew posts by floors and numbers, version 2 knows them by keys."""
@@ -204,8 +204,7 @@ class Store:
             return None
         readable = unicodedata.normalize("NFC", key.partition("://")[2] or key)
         slug = _NOT_NAME.sub("-", readable)[:SLUG_LIMIT].strip("-").lower() or "thread"
-        digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
-        return self.folder / f"{slug}-{digest}.json"
+        return self.folder / f"{slug}-{digest(key)}.json"
 
     def load(self, key: str) -> tuple[ReadingState | None, tuple[Note, ...]]:
         """The state of the thread, and notes on what went wrong. An unusable file is renamed."""

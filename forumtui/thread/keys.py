@@ -3,10 +3,9 @@
 A key finds its post again after a reload, after pages were added in front of it, and in another save.
 """
 
-from hashlib import blake2b
-
 from forumtui.index.index import Index
 from forumtui.model import Post, Thread
+from forumtui.text.digest import digest
 from forumtui.text.numbers import from_figures
 from forumtui.thread.pages import counts_from_now
 
@@ -74,10 +73,10 @@ class PostKeys:
     # by author, time and text
 
     def _text_key(self, position: int, post: Post) -> str:
-        stamp, digest, length = _stamp(post), _digest(post.body.text), len(post.body.text)
+        stamp, hashed, length = _stamp(post), digest(post.body.text), len(post.body.text)
         alike = [one for one in self._candidates(post.author or "", stamp, length) if one < position]
-        number = sum(_digest(self._thread.posts[one].body.text) == digest for one in alike)
-        return f"{_TEXT}{number}:{stamp}:{length}:{digest}:{post.author or ''}"
+        number = sum(digest(self._thread.posts[one].body.text) == hashed for one in alike)
+        return f"{_TEXT}{number}:{stamp}:{length}:{hashed}:{post.author or ''}"
 
     def _candidates(self, author: str, stamp: int, length: int | None) -> list[int]:
         index = self._index
@@ -95,9 +94,9 @@ class PostKeys:
         if len(parts) != 5 or not all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts[:3]):
             return None
         number, stamp, length = map(int, parts[:3])
-        digest, author = parts[3:]
+        hashed, author = parts[3:]
         alike = self._candidates(author, stamp, length)
-        found = [one for one in alike if _digest(self._thread.posts[one].body.text) == digest]
+        found = [one for one in alike if digest(self._thread.posts[one].body.text) == hashed]
         if number < len(found):
             return found[number]
         edited = self._candidates(author, stamp, None) if stamp else []
@@ -107,7 +106,3 @@ class PostKeys:
 def _stamp(post: Post) -> int:
     """The printed time; 0 where none is printed, or only how long ago, which changes from save to save."""
     return 0 if post.posted is None or counts_from_now(post) else post.posted.packed()
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -143,11 +143,11 @@ def _readings(page: Page) -> list[Reading]:
 
 
 def _may_be_posts(page: Page, found: RecordSet) -> bool:
-    """Whether very many blocks say that they are posts, or the first of them name somebody or count themselves."""
+    """Whether very many blocks say that they are posts, or the first of them have texts, and names or numbers."""
     if found.is_named:
         return True
     signs = signs_of(page, read_table(page, RecordSet(found.key, found.records[:_FIRST], False)))
-    return signs.named > _SOME or signs.counted
+    return signs.filled > 2 * _SOME and (signs.named > _SOME or signs.counted)
 
 
 def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:

@@ -20,6 +20,9 @@ _MOST_DEEP = 10_000
 """Start tags behind more than _DEEP open ones that are kept, then no more: each selector that asks for what stands in
 something else looks through all that is open around them. Real pages have none."""
 
+_MOST_NAMES = 1_024
+"""Names of elements that a page may have, HTML's and its own: the parser looks through long lists of more."""
+
 SMALL = 4_096
 """Pages with fewer `<` cannot hurt, however their blocks nest, and are not looked through."""
 
@@ -83,8 +86,8 @@ class Capped(NamedTuple):
     """Open tags beyond which start tags were dropped at last."""
     dropped: int = 0
     """Start tags that were dropped because they stand too deep."""
-    repeated: int = 0
-    """Start tags that were dropped because the page has too many of their kind."""
+    surplus: int = 0
+    """Tags that were dropped because the page has too many of their kind, or too many kinds."""
 
 
 def cap_depth(html: str) -> Capped:
@@ -123,20 +126,22 @@ class _Pass:
         self._drops = 0
         self._counts: Counter[str] = Counter()
         """How many tags of MOST have begun."""
+        self._names: set[str] = set()
+        """Names of tags; of more than _MOST_NAMES, those that came first."""
+        self._surplus = 0
 
     def capped(self) -> Capped:
         at: int | None = 0
         while at is not None:
             at = self._go_on(at)
-        repeated = sum(max(0, count - MOST[name]) for name, count in self._counts.items())
         if not self._cuts:
             return Capped(self._html)
         deepest = _DEEP if self._deep > _MOST_DEEP else DEEPEST
-        return Capped(self._without_cuts(), deepest, self._drops, repeated)
+        return Capped(self._without_cuts(), deepest, self._drops, self._surplus)
 
     def _go_on(self, at: int) -> int | None:
         """Look through the tags from a place as far as a comment or raw text, and say where that ends."""
-        opened, places, before = self._open, self._places, None
+        opened, places, names, before = self._open, self._places, self._names, None
         for found in _TOKEN.finditer(self._html, at):
             kind = found.lastindex
             if kind == _COMMENT:
@@ -149,6 +154,16 @@ class _Pass:
             name = found[_END if kind == _END else _START]
             if not name.islower():
                 name = name.lower()
+            if name not in names:
+                if len(names) >= _MOST_NAMES:
+                    self._surplus += 1
+                    end = found.start(_REST) if kind == _REST else found.end()
+                    self._cuts.append((found.start(), end, ""))
+                    if kind == _REST:
+                        self._last_end = end
+                        return end
+                    continue
+                names.add(name)
             if self._closed_formatting:
                 is_apart = found.start() > (before.end() if before is not None else self._last_end)
                 if is_apart or name not in _ENDS_PARAGRAPH:
@@ -157,6 +172,7 @@ class _Pass:
             if name in MOST and kind != _END:
                 self._counts[name] += 1
                 if self._counts[name] > MOST[name]:
+                    self._surplus += 1
                     end = found.start(_REST) if kind == _REST else found.end()
                     self._cuts.append((found.start(), end, ""))
                     continue

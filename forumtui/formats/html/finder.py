@@ -216,12 +216,15 @@ class Finder:
         page: Page,
         owner_of: Callable[[LexborNode], int],
         posts: Sequence[Sequence[LexborNode]],
+        edges: Sequence[int],
         are_apart: bool,
     ) -> None:
         self._page = page
         self._owner_of = owner_of
         self._posts = posts
         """The elements of the posts, by their number."""
+        self._edges = edges
+        """The numbers of the first and of the last posts."""
         self._are_apart = are_apart
         """Whether no post stands in another, and they are made of few elements."""
         self._found: dict[str, dict[int, list[LexborNode]]] = {}
@@ -324,6 +327,16 @@ class Finder:
         """What an entry finds on the whole page, in posts and outside."""
         one = selector(entry).possible(self._page)
         return find(self._page, one.css) if one is not None else []
+
+    def around(self, entry: str) -> Iterator[LexborNode]:
+        """What an entry finds outside the posts, then what it finds in the first and in the last of them.
+
+        What stands behind the posts, such as links to other pages, may count as a part of the last.
+        """
+        one = selector(entry).possible(self._page)
+        if one is not None:
+            for owner in (BEFORE, BEHIND, *self._edges):
+                yield from self.select(one.css, owner)
 
     def anywhere(self, entry: str) -> str | None:
         """The first text that an entry finds on the whole page."""

@@ -99,7 +99,7 @@ def _next_page(row: Forum, finder: Finder, page: Page) -> str | None:
         return None
     for entry in row.next_page if row.rel_leads_away else (*row.next_page, *_ANY_NEXT):
         one = selector(entry)
-        for node in finder.all_of(entry):
+        for node in finder.around(entry):
             target = address(attribute(node, one.attribute or "href"), page.base)
             if target and (one.pattern is None or one.pattern.search(node.text())):
                 return target

@@ -4,10 +4,11 @@ A tree takes about twenty times as much memory as its page, so it is let go as s
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from html import unescape
-from itertools import chain
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -58,11 +59,18 @@ _START_TAG = lazy_pattern(
     r"""(?:(?=>)|[^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+)"""
 )
 """A start tag with its attributes; a quotation mark begins a value only behind an equal sign."""
+_GAP = lazy_pattern(r"[\s/]")
 _LONG_TAG = 8_000
 _VALUE = lazy_pattern(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
-_ATTRIBUTE = lazy_pattern(r"(?<![\s/])[\s/]++(?:[^\s/>=]++|=)")
+_ATTRIBUTE = lazy_pattern(r"(?<![\s/])[\s/]++([^\s/>=]++|=)")
 _MOST_ATTRIBUTES = 2_000
 """Attributes that a tag may have: the parser compares each with all before."""
+_MOST_NAMES = 4_096
+"""Names of attributes that a page may have: the parser looks through long lists of more."""
+_LARGE = 200_000
+"""Code points of a page below which no number of names takes long."""
+_SOME = 512
+"""Start tags by which it is told whether names of attributes are counted."""
 _UNSEEN = "script, style"
 
 
@@ -77,17 +85,14 @@ class Page:
         text = document.text(document.start, document.size if self.is_whole else document.start + _EDGE)
         self._written = set(_START_TAG.findall(text))
         """The start tags of the page, found in its source: its tree would take longer."""
-        self._bared = 0
+        text, self._bared = _without_attributes(text, _overloaded(text, self._written))
         """Tags whose attributes were left out."""
-        for tag in filter(_has_many_attributes, self._written):
-            self._bared += text.count(tag)
-            text = text.replace(tag, tag.split(maxsplit=1)[0])
         capped = cap_depth(text)
         self._text = text
         self.tree = LexborHTMLParser(capped.html)
         self._dropped = capped.dropped
         self._deepest = capped.deepest
-        self._repeated = capped.repeated
+        self._surplus = capped.surplus
         self.rows_ruled_out = 0
         """How many of the rows that may know it, from the first, are known not to."""
         self._said: dict[tuple[str, str], bool] = {}
@@ -187,14 +192,14 @@ class Page:
             one = "{count} tag inside {most} others was left out; its text is kept"
             many = "{count} tags inside {most} others were left out; their text is kept"
             notes.append(Note("nesting", tr_count(one, many, self._dropped, most=self._deepest)))
-        if self._repeated:
-            one = "{count} tag of a kind that stands here thousands of times was left out; its text is kept"
-            many = "{count} tags of kinds that stand here thousands of times were left out; their text is kept"
-            notes.append(Note("repeated-tags", tr_count(one, many, self._repeated)))
+        if self._surplus:
+            one = "{count} tag was left out: there are too many of its kind, or too many kinds; its text is kept"
+            many = "{count} tags were left out: there are too many of their kind, or too many kinds; their text is kept"
+            notes.append(Note("surplus-tags", tr_count(one, many, self._surplus)))
         if self._bared:
-            one = "the attributes of {count} tag were left out: it has more than {most}"
-            many = "the attributes of {count} tags were left out: they have more than {most} each"
-            notes.append(Note("attributes", tr_count(one, many, self._bared, most=_MOST_ATTRIBUTES)))
+            one = "the attributes of {count} tag were left out: there are too many, or they have too many names"
+            many = "the attributes of {count} tags were left out: there are too many, or they have too many names"
+            notes.append(Note("attributes", tr_count(one, many, self._bared)))
         return tuple(notes)
 
     def refuse_large(self) -> None:
@@ -211,8 +216,37 @@ def _around(text: str, figures: re.Match[str]) -> str:
     return before.lstrip(_IN_DATES) + figures[0] + behind.rstrip(_IN_DATES)
 
 
-def _has_many_attributes(tag: str) -> bool:
-    return len(tag) > _LONG_TAG and len(_ATTRIBUTE.findall(_VALUE.sub(" ", tag))) > _MOST_ATTRIBUTES
+def _names_of_attributes(tag: str) -> list[str]:
+    return _ATTRIBUTE.findall(_VALUE.sub(" ", tag))
+
+
+def _overloaded(page: str, written: set[str]) -> set[str]:
+    """The start tags of a page with more attributes, or rarer ones, than its parser can bear."""
+    found = {tag for tag in written if len(tag) > _LONG_TAG and len(_names_of_attributes(tag)) > _MOST_ATTRIBUTES}
+    if len(page) < _LARGE:
+        return found
+    # Some tell whether it can have so many names that counting them all is worth its time.
+    some = set(chain.from_iterable(map(_names_of_attributes, islice(written, 0, None, len(written) // _SOME + 1))))
+    if len(some) > _SOME // 4:
+        names = Counter(chain.from_iterable(set(_names_of_attributes(tag)) for tag in written))
+        if len(names) > _MOST_NAMES:
+            usual = {name for name, _ in names.most_common(_MOST_NAMES)}
+            found |= {tag for tag in written if not usual.issuperset(_names_of_attributes(tag))}
+    return found
+
+
+def _without_attributes(page: str, tags: set[str]) -> tuple[str, int]:
+    """A page without the attributes of these tags, and how often they stand there."""
+    count = 0
+
+    def bare(found: re.Match[str]) -> str:
+        nonlocal count
+        if found[0] not in tags:
+            return found[0]
+        count += 1
+        return _GAP.split(found[0], maxsplit=1)[0]
+
+    return (_START_TAG.sub(bare, page), count) if tags else (page, 0)
 
 
 _latest: list[tuple[Document, Page]] = []

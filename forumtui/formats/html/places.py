@@ -51,6 +51,12 @@ class Places:
         self._mark_behind()
 
     @property
+    def edges(self) -> list[int]:
+        """The numbers of the first one, of the last, and of the last that is no comment."""
+        last = next((place.number for place in reversed(self.all) if not place.is_comment), 0)
+        return sorted({0, last, len(self.all) - 1}) if self.all else []
+
+    @property
     def are_apart(self) -> bool:
         """Whether none stands in another, and they are made of few elements."""
         are_few = sum(map(len, self.elements)) <= 2 * len(self.elements)

@@ -88,7 +88,7 @@ class Reading:
     def __init__(self, page: Page, row: Forum, entry: str = "") -> None:
         self.places = Places(page, row, entry)
         are_apart = len(self.places.all) > AT_ONCE and self.places.are_apart
-        self.finder = Finder(page, self.places.owner_of, self.places.elements, are_apart)
+        self.finder = Finder(page, self.places.owner_of, self.places.elements, self.places.edges, are_apart)
         roots = self.places.roots if _needs_roots(row, self.places) else frozenset()
         self.reader = PostReader(page, self.finder, roots)
         self.finder.expect(few=len(self.places.all) > AT_ONCE)

@@ -72,6 +72,8 @@ its end has the next."""
 
 _MOST_NAMES = 200
 """Names of elements; HTML has fewer."""
+_MOST_WRITTEN = 4 * _MOST_NAMES
+"""The same in small and in large letters, and those of end tags."""
 
 
 class _Signs:
@@ -137,7 +139,10 @@ def _end(start: str) -> str:
 def is_shallow(html: str, tags: int) -> bool:
     """Whether it is certain that a page of so many tags nests no deeper than the parser can bear."""
     written = _TAGS.findall(html)
-    signs = _Signs(frozenset(written))
+    different = frozenset(written)
+    if sum(">" not in tag for tag in different) > _MOST_WRITTEN:
+        return False
+    signs = _Signs(different)
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
         return False
     opened = "".join(map(signs.of.__getitem__, written))

@@ -141,7 +141,7 @@ def test_a_large_storm(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize("name", ["p", "br", "entities"])
 def test_posts_beside_a_storm_are_kept_on_a_page_that_no_row_knows(name: str) -> None:
-    storm, page = _stormy("unknown, in a box", name, 300_000)
+    storm, page = _stormy("unknown, in a box", name, 120_000)
     document = Document("storm.html", MemoryBytes(page))
     parsed = read_page(Page(document))
     assert [post.author for post in posts_of(parsed)] == list(NAMES)
@@ -162,11 +162,13 @@ def test_tags_beyond_the_deepest_are_told() -> None:
 @pytest.mark.parametrize(
     ("storm", "kind", "count"),
     [
-        ("<select>" + "<option>x" * 8_202 + "</select>", "repeated-tags", "10 tags"),
-        ("<body>x" * 5_023, "repeated-tags", "4000 tags"),
+        ("<select>" + "<option>x" * 8_202 + "</select>", "surplus-tags", "10 tags"),
+        ("<body>x" * 5_023, "surplus-tags", "4000 tags"),
+        ("".join(f"<x{number}>x</x{number}>" for number in range(5_000)), "surplus-tags", "tags"),
+        ("".join(f"<p a{number}=1>x</p>" for number in range(15_000)), "attributes", "tags"),
         ("<u " + " ".join(f"attribute{number}" for number in range(2_010)) + ">x</u>", "attributes", "1 tag"),
     ],
-    ids=["options", "bodies", "attributes"],
+    ids=["options", "bodies", "names", "names of attributes", "attributes"],
 )
 def test_what_else_is_left_out_is_told(storm: str, kind: str, count: str) -> None:
     template, said = TEMPLATES["discuz"]
@@ -233,6 +235,18 @@ def test_of_very_many_bodies_the_first_are_kept() -> None:
     page = cap_depth("".join(f"<body a{number}>x" for number in range(20_000))).html
     assert page.count("<body") < 2_000
     assert page.count("x") == 20_000
+
+
+@pytest.mark.parametrize("part", ["<x{0}>x</x{0}>", "<p a{0}=b c>x</p>  ", "<p/a{0}/c/href=/y>x</p>"])
+def test_of_very_many_names_those_most_used_are_kept(part: str) -> None:
+    template, said = TEMPLATES["discuz"]
+    storm = "".join(map(part.format, range(12_000)))
+    page = Page(Document("storm.html", MemoryBytes(template.replace(said, storm).encode())))
+    everything = page.tree.css("*")
+    assert len({node.tag for node in everything}) < 2_000
+    assert len({name for node in everything for name in node.attributes}) < 5_000
+    assert page.tree.css_first("td.t_f") is not None
+    assert page.root.text().count("x") >= 12_000
 
 
 def test_a_tag_of_nothing_but_gaps_is_looked_through_once() -> None:
