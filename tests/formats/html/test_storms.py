@@ -249,6 +249,13 @@ def test_of_very_many_names_those_most_used_are_kept(part: str) -> None:
     assert page.root.text().count("x") >= 12_000
 
 
+def test_raw_text_behind_very_many_names_stays_raw_text() -> None:
+    storm = "".join(f"<x{number}>x</x{number}>" for number in range(6_000))
+    page = Page(Document("storm.html", MemoryBytes(f"<body>{storm}<script>'<b>unseen</b>'</script>".encode())))
+    page.strip_unseen()
+    assert "unseen" not in page.root.text()
+
+
 def test_a_tag_of_nothing_but_gaps_is_looked_through_once() -> None:
     started = time.process_time()
     page = Page(Document("storm.html", MemoryBytes(b"<body><p " + b" /" * 100_000 + b">x")))
