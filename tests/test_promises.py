@@ -1,4 +1,4 @@
-"""SECURITY.md promises what the code does, and the packages that are needed to run are held to their major version."""
+"""What SECURITY.md, CONTRIBUTING.md and pyproject.toml say is what the code does."""
 
 import re
 import tomllib
@@ -11,6 +11,7 @@ from forumtui.formats.html.depth import DEEPEST
 from forumtui.query.pattern_worker import MEMORY
 from forumtui.source.limits import Limits
 from forumtui.text.clean import NAME_LIMIT, URL_LIMIT
+from tests.bench.doors import DOORS, modules_with_doors
 
 ROOT = Path(__file__).parents[1]
 LIMITS = Limits()
@@ -44,3 +45,11 @@ def test_what_is_needed_to_run_stays_below_the_next_major_version() -> None:
         found = re.fullmatch(r"[\w-]+(?:\[[\w,]+\])?>=(\d+)[\d.]*,<(\d+)", requirement)
         assert found, requirement
         assert int(found[2]) > int(found[1])
+
+
+def test_every_import_in_a_function_is_in_the_table_with_what_it_saves() -> None:
+    assert {door.module for door in DOORS} == set(modules_with_doors())
+    section = (
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Starting fast")[2].partition("\n## ")[0]
+    )
+    assert re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE) == list(dict.fromkeys(door.module for door in DOORS))

@@ -80,6 +80,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]  # NoReturn would import typing
         raise CannotUse(tr("command line"), message, tr("see forumtui --help"))
 
+    def print_help(self, file: object = None) -> None:
+        write_out([self.format_help()])
+
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Formats the help, at most 100 columns wide."""
@@ -111,12 +114,6 @@ class _Version(argparse.Action):
         from importlib.metadata import version
 
         write_out([f"forumtui {version('forumtui')}\n"])
-        parser.exit()
-
-
-class _ShowHelp(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        write_out([parser.format_help()])
         parser.exit()
 
 
@@ -224,7 +221,7 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
         help=tr("completion for a shell: {all}", all=join_list(SHELLS)),
     )
     group.add_argument("-V", "--version", action=_Version, nargs=0, help=tr("the version"))
-    group.add_argument("-h", "--help", action=_ShowHelp, nargs=0, help=tr("this help"))
+    group.add_argument("-h", "--help", action="help", help=tr("this help"))
 
 
 def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | None = None) -> Options:

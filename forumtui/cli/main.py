@@ -1,5 +1,6 @@
 """The command: reads settings and options, hands over to `run`, and ends the process with the exit status."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command and end the process with its status."""
+    gc.disable()  # A start creates no garbage. The reader turns collecting on again when it runs, and so does printing.
     hold_closed_streams()
     try:
         status = run(sys.argv[1:])

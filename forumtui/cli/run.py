@@ -37,8 +37,8 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
     _check_looks(options, keys)
     _use_rules(options)
     if prints(options):
+        gc.enable()
         return _print(options, sources, stream)
-    gc.disable()  # Start-up creates no garbage; the reader freezes its objects.
     with loading():
         threads = _chosen(options, open_sources(options, sources, stream))
     if not is_served():

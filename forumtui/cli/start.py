@@ -85,7 +85,7 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
             with loading():
                 opened.finish()
                 check_users(options.user, (opened, *threads))
-            state.set_query(filter_for(options, opened))
+            state.filter.set(filter_for(options, opened))
         start = start._replace(language=letter_mode(options, opened)) if options.lang != "all" else start
     if options.sort == "likes":
         state.sort = options.sort

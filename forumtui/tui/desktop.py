@@ -1,14 +1,14 @@
-"""Opens links in the browser, copies texts to the clipboard, and says what came of it.
+"""Opens links in the browser, copies texts to the clipboard, and returns a message about what happened.
 
-Opening a link is the one place that starts a program of the user's for what a stranger wrote, and only by a key or a
-click.
-The address passes `safe_link`, goes out as one argument, and never through a shell. `$BROWSER` is read as in `xdg-open`
-and Python's own webbrowser: commands joined by `:`, the first that is installed is taken. The address is put where an
-argument is `%s` and nothing else, so that no shell of the user's own reads it as part of a command; else it comes last.
+Opening a link is the only place where a stranger's text becomes an argument of a program, and only by a key or a click.
+The address must pass `safe_link`; it is one argument, and no shell reads it. `$BROWSER` is read as `xdg-open` and
+Python's webbrowser read it: commands joined by `:`, of which the first that is installed is run. The address takes the
+place of an argument that is `%s` and nothing else, so that it is never part of a command for a shell; else it is the
+last argument.
 
-Copying goes by the terminal (OSC 52), by the platform's tool, or into a file. No terminal answers whether it took a
-copy, so what is known of it decides. What is copied is clean: pasted into a shell it can neither end the paste nor run
-by a newline of its own.
+Texts are copied by the terminal (OSC 52), by a tool of the platform, or into a file. Terminals do not answer whether
+they took a copy; tables say which do. The text is cleaned, so that pasted into a shell it can neither end the paste nor
+run a command by a newline at its end.
 """
 
 import os
@@ -34,20 +34,20 @@ from forumtui.text.links import Refusal, safe_link, shown_link, why_refused
 
 _PLATFORM = {"darwin": ("open",), "win32": ("explorer",)}
 _ELSEWHERE = ("xdg-open", "wslview", "sensible-browser", "x-www-browser", "www-browser")
-"""Programs that open the user's browser, in the order they are tried where $BROWSER names none."""
+"""Programs that open the user's browser, in the order in which they are tried where $BROWSER names none."""
 
 _IN_TERMINAL = frozenset(("w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser"))
-"""Browsers that need the terminal for themselves: the reader steps aside until they end."""
+"""Browsers that need the terminal: the reader is suspended until they end."""
 
 _ANY_BROWSER = frozenset(("xdg-open", "sensible-browser", "x-www-browser"))
-"""Programs that open whatever browser there is: over ssh and on the console one that needs the terminal."""
+"""Programs that choose a browser themselves: without windows one that needs the terminal."""
 
 _FAILS_WITHIN = 0.25
-"""Seconds in which a program that cannot open an address says so by ending; a browser that starts runs on."""
+"""Seconds within which a program that cannot open an address ends; a browser that can goes on running."""
 
 
 def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] = os.environ) -> str:
-    """Open a stranger's target in the user's browser; what to tell the user, clean."""
+    """Open a link of a page in the user's browser; a message for the user, cleaned."""
     address = safe_link(target)
     if address is None:
         reason = tr(str(why_refused(target) or Refusal.SCHEME))
@@ -67,7 +67,7 @@ def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] 
 
 
 def command_for(address: str, environment: Mapping[str, str], platform: str = sys.platform) -> list[str] | None:
-    """The program and its arguments, the gated address one of them; None where no browser is installed."""
+    """The program and its arguments, one of them the address; None where no browser is installed."""
     for wanted in _browsers(environment, platform):
         program = shutil.which(wanted[0], path=environment.get("PATH"))
         if program is not None:
@@ -94,19 +94,19 @@ def _named(commands: Iterable[str]) -> Iterator[list[str]]:
 
 
 def needs_terminal(program: str, environment: Mapping[str, str]) -> bool:
-    """Whether a program shows pages in the terminal, or opens a browser that does since there are no windows."""
+    """Whether a program shows pages in the terminal, or without windows would start a browser that does."""
     has_windows = bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
     return program in _IN_TERMINAL or (program in _ANY_BROWSER and not has_windows)
 
 
 def _start(app: App[Any], command: list[str], needs_terminal: bool) -> int:
-    """Start the program; the status with which it has ended already, 0 while it runs."""
+    """Start the program; its exit status if it ends soon, 0 while it runs."""
     if needs_terminal:
         with app.suspend():
             return subprocess.run(command, check=False).returncode
     nowhere = subprocess.DEVNULL
     started = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
-    # Someone has to take note of its end, or it stays behind as a zombie.
+    # Its end must be waited for, or it stays behind as a zombie.
     try:
         return started.wait(_FAILS_WITHIN)
     except subprocess.TimeoutExpired:
@@ -125,19 +125,21 @@ HYPERLINKS = (
     ("TERM_PROGRAM", r"iTerm\.app|WezTerm|ghostty|rio|vscode|mintty|contour|Hyper|Tabby"),
     ("TERM", r"xterm-kitty|foot.*|alacritty.*|contour.*|xterm-ghostty|wezterm"),
 )
-"""Variables and what they are where the terminal takes OSC 8 (VTE since 0.50, Konsole since 20.12)."""
+"""Variables with a pattern for their values; where one matches, the terminal takes OSC 8 (VTE since 0.50, Konsole since
+20.12).
+"""
 
 NO_HYPERLINKS = (("STY", r"."), ("TERM", r"linux$|dumb$"), ("TERM_PROGRAM", r"Apple_Terminal"))
-"""The same where it does not: screen, the console, Terminal of macOS; they go before the others."""
+"""The same for terminals that do not: screen, the console, Terminal of macOS. They are checked first."""
 
 _TMUX_WITH_LINKS = re.compile(r"3\.(?:[4-9]|\d\d)|[4-9]|\d\d")
 
 
 def takes_hyperlinks(wanted: str, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether links are told to the terminal (OSC 8); `wanted` is the setting: auto, on or off."""
+    """Whether the addresses of links are sent to the terminal (OSC 8); `wanted` is the setting: auto, on or off."""
     if wanted != "auto":
         return wanted == "on"
-    if environment.get("TMUX"):  # which passes them on where the terminal around it takes them
+    if environment.get("TMUX"):  # tmux passes them on if the terminal around it takes them
         return bool(_TMUX_WITH_LINKS.match(environment.get("TERM_PROGRAM_VERSION", "")))
     none, some = (
         any(re.match(value, environment.get(name, "")) for name, value in table)
@@ -149,31 +151,31 @@ def takes_hyperlinks(wanted: str, environment: Mapping[str, str] = os.environ) -
 # copies
 
 LARGEST = 74_994
-"""Bytes that every terminal with OSC 52 takes: 100,000 in base 64, less the frame (xterm's and tmux's limit)."""
+"""Bytes that every terminal with OSC 52 takes: 100,000 in base 64, less the rest of the sequence (xterm, tmux)."""
 
 TIMEOUT = 2.0
 """Seconds that a tool may take."""
 
 TAKES_COPIES = ("KITTY_WINDOW_ID", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID", "WT_SESSION", "GHOSTTY_RESOURCES_DIR")
-"""Set by terminals that take OSC 52 without being asked for it."""
+"""Variables of terminals that take OSC 52 by default."""
 
 TAKES_COPIES_BY_NAME = ("iTerm.app", "WezTerm", "ghostty", "rio", "vscode", "xterm-kitty", "foot", "contour", "mintty")
 """The same, by TERM_PROGRAM or TERM."""
 
 STAND_BETWEEN = ("TMUX", "STY")
-"""Set by multiplexers, which throw OSC 52 of programs away unless they are told not to."""
+"""Variables of multiplexers, which discard OSC 52 of programs unless they are configured otherwise."""
 
 TAKES_NONE = ("Apple_Terminal", "linux", "dumb", "")
-"""By TERM_PROGRAM or TERM: those that are known to throw OSC 52 away."""
+"""By TERM_PROGRAM or TERM, terminals that discard OSC 52."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A program that fills the clipboard from its standard input."""
+    """A program that puts its standard input on the clipboard."""
 
     command: tuple[str, ...]
     needs: str = ""
-    """A variable of the environment without which it has no clipboard to fill."""
+    """A variable of the environment without which the program cannot work."""
     encoding: str = "utf-8"
 
 
@@ -186,44 +188,44 @@ TOOLS = (
     Tool(("termux-clipboard-set",)),
     Tool(("clip.exe",), encoding="utf-16"),
 )
-"""The first that is there is used. Windows' own reads any other encoding as a local code page."""
+"""The tools, in the order in which they are tried. `clip.exe` would read UTF-8 as a local code page."""
 
 
 class Terminal(Protocol):
-    """What Textual's App can do."""
+    """What copying needs of Textual's App."""
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send OSC 52."""
 
 
 def copy(app: Terminal, text: str, environment: Mapping[str, str] = os.environ) -> str:
-    """Copy the text; the sentence that says what happened."""
+    """Copy the text; a message that says what happened."""
     text = copied(text)
     if not text:
         return tr("there is nothing to copy")
     is_small = len(text.encode("utf-8", "replace")) <= LARGEST
-    knows = takes_copies(environment)
-    if knows and is_small:
+    is_taken = takes_copies(environment)
+    if is_taken and is_small:
         app.copy_to_clipboard(text)
-        return _said(text)
+        return _copied_words(text)
     tool = next((tool for tool in TOOLS if _fills(tool, text, environment)), None)
     if tool is not None:
-        return tr("{what} with {tool}", what=_said(text), tool=tool.command[0])
-    if knows is None and is_small:
+        return tr("{what} with {tool}", what=_copied_words(text), tool=tool.command[0])
+    if is_taken is None and is_small:
         app.copy_to_clipboard(text)
-        return tr("{what}, if this terminal takes copies (OSC 52)", what=_said(text))
+        return tr("{what}, if this terminal takes copies (OSC 52)", what=_copied_words(text))
     return tr("this terminal cannot copy; the text is in {file}", file=_in_file(text))
 
 
 def copied(text: str) -> str:
-    """The text as it may be pasted: clean, and a single line without a newline behind it."""
+    """The text to be copied: cleaned, and a single line without its newline."""
     text = clean(text)
     line = text.strip("\n")
     return text if "\n" in line else line
 
 
 def takes_copies(environment: Mapping[str, str]) -> bool | None:
-    """Whether the terminal takes OSC 52; None where nothing is known of it."""
+    """Whether the terminal takes OSC 52; None for an unknown one."""
     if any(map(environment.get, STAND_BETWEEN)):
         return None
     names = (environment.get("TERM_PROGRAM"), environment.get("TERM", ""))
@@ -232,12 +234,12 @@ def takes_copies(environment: Mapping[str, str]) -> bool | None:
     return False if any(name in TAKES_NONE for name in names) else None
 
 
-def _said(text: str) -> str:
+def _copied_words(text: str) -> str:
     return tr_count("copied {count} character", "copied {count} characters", len(text))
 
 
 def _fills(tool: Tool, text: str, environment: Mapping[str, str]) -> bool:
-    """Whether the tool is there and has taken the text. Never through a shell; the text is its input, no argument."""
+    """Run the tool, without a shell and with the text as its input; whether it is installed and has succeeded."""
     path = shutil.which(tool.command[0], path=environment.get("PATH", ""))
     if path is None or (tool.needs and not environment.get(tool.needs)):
         return False

@@ -21,6 +21,8 @@ XIAOMI = "".join(
     f"{{}}ann 发言 发表于 01-0{day} 10:00 · 来自 小米 只看该作者 {day}#\nyes\n回复 举报\n" for day in (1, 2, 3)
 )
 
+LEARNED = "".join(f"{name} 2020-01-0{day} 10:00\n{{}}\n\n" for day, name in enumerate(("ann", "bob", "ann", "cy"), 1))
+
 
 def read(text: str) -> None:
     """Parse a document, all of its posts too."""
@@ -41,8 +43,9 @@ RUNS: dict[str, Callable[[], None]] = {
     "spaces in a push": lambda: read(PTT.format(f"推 bob: a{GAP}b")),
     "spaces in the head of an article": lambda: read(PTT.format("x").replace("作者 a", f"作者{GAP[:4_000]}\n作者 a")),
     "spaces before a name that is no name": lambda: read(XIAOMI.format(GAP, "", "").replace("1#\nyes", "1#x\nyes", 1)),
+    "tags in a text without a known shape": lambda: read(LEARNED.format("[b]" * (COUNT // 2), "Yes.", "No.", "Why?")),
     "spaces in a post": lambda: printed(f"a:{GAP}b{GAP}c"),
-    "brackets behind an address": lambda: [mark_inline("https://a" + ")" * 7_980) for _ in range(40)].clear(),
+    "brackets behind an address": lambda: [mark_inline("https://a" + ")" * 7_980) for _ in range(100)].clear(),
     "lines of JSON": lambda: load_all(
         Document("run", MemoryBytes(b'{"by": "a", "text": "%s"}\n' % (b"x" * 200) * COUNT))
     )[0].clear(),
@@ -53,4 +56,4 @@ RUNS: dict[str, Callable[[], None]] = {
 def test_a_long_run_is_read_in_time(name: str) -> None:
     started = time.process_time()
     RUNS[name]()
-    assert time.process_time() - started < 0.8
+    assert time.process_time() - started < 2

@@ -75,7 +75,7 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(FILTERS))
     def filter(self, text: str) -> None:
-        self.state.set_query(query_of(text), self.selected or 0)
+        self.state.filter.set(query_of(text), self.selected or 0)
         self.show(self.selected)
 
     @rule()
@@ -91,7 +91,7 @@ class ReadingMachine(RuleBasedStateMachine):
             return
         term = day_term(self.index.stamp(here)) if by_day else author_term(self.index.author(here) or "")
         assert term is not None
-        self.state.set_query(self.state.filter.toggled(term), here)
+        self.state.filter.set(self.state.filter.toggled(term), here)
         self.show(here)
         assert here in self.view, "a reply has the author and the day that it has"
 
@@ -170,7 +170,7 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(WORDS))
     def look_for(self, text: str) -> None:
-        query = self.state.query if self.state.is_filtered else EVERYTHING
+        query = self.state.filter.query if self.state.is_filtered else EVERYTHING
         self.search = Search(text, self.index, query, self.selected or 0)
         self.search.advance(10)
         assert self.search.is_complete
@@ -210,7 +210,7 @@ class ReadingMachine(RuleBasedStateMachine):
     @invariant()
     def every_reply_is_shown_left_out_or_filtered(self) -> None:
         state, total = self.state, len(self.state.replies)
-        query = state.query if state.is_filtered else EVERYTHING
+        query = state.filter.query if state.is_filtered else EVERYTHING
         wanted = {at for at in state.replies if query == EVERYTHING or matches(query, self.index, at)}
         left_out = set(state.view().left_out)
         assert set(self.view).isdisjoint(left_out)

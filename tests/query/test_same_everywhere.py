@@ -21,7 +21,7 @@ def in_the_bar(reading: ThreadState, text: str) -> list[int | None]:
 
     query = parse(text, partial=True)
     assert not isinstance(query, QueryError), text
-    reading.set_query(query)
+    reading.filter.set(query)
     while not reading.advance(1):
         pass
     return [reading.index.floor(position) for position in reading.view()]

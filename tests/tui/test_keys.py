@@ -130,7 +130,7 @@ async def test_filter_keys(key: str, until: Waiter) -> None:
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"夜航", "enter")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert format_query(screen_of(app).state.query) == "夜航"
+        assert format_query(screen_of(app).state.filter.query) == "夜航"
         assert "No reply matches 夜航" in painted(app)
         await pilot.press("F")
         assert not screen_of(app).state.is_filtered

@@ -249,6 +249,24 @@ async def test_a_printed_floor_is_one_request_away(site: Site, until: Waiter) ->
     client.close()
 
 
+async def test_the_way_back_leads_across_a_page_that_came_in_front(site: Site, until: Waiter) -> None:
+    site.answers = {f"/thread-7-{one}-1.html": server.page(floors_page(one)) for one in range(1, LONG + 1)}
+    client = Client(manners=Manners(pause=0))
+    live = LiveThread(site.url("/thread-7-21-1.html"), PageReader(client), None)
+    live.take(live.fetch_first())
+    app = ReaderApp(ThreadScreen(ThreadState(live.opened), Start()))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settled(pilot, until, app)
+        await pilot.press("j", "j")
+        await until(pilot, lambda: selected(app) == "Floor 203 of kettles")
+        await pilot.press(*"12", "enter")
+        await until(pilot, lambda: selected(app) == "Floor 12 of kettles")
+        await settled(pilot, until, app)
+        await pilot.press("backspace")
+        await until(pilot, lambda: selected(app) == "Floor 203 of kettles")
+    client.close()
+
+
 async def test_a_search_and_a_date_fetch_until_they_find(site: Site, until: Waiter) -> None:
     with reader(site) as app:
         async with app.run_test(size=(100, 24)) as pilot:

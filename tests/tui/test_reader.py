@@ -189,11 +189,11 @@ async def test_author_and_day_join_and_leave_the_filter() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("j", "a")
-        assert format_query(screen.state.query) == "user:=夜航"
+        assert format_query(screen.state.filter.query) == "user:=夜航"
         await pilot.press("D")
         assert len(screen.post_list.view) == 1
         await pilot.press("a")
-        assert format_query(screen.state.query) == "date:2020-01-01"
+        assert format_query(screen.state.filter.query) == "date:2020-01-01"
         await pilot.press("D")
         assert not screen.state.is_filtered
 

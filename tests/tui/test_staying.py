@@ -59,7 +59,7 @@ async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
         screen.background.defer(600)  # what is still learned of the thread would end the search as well
         while not screen.state.index.grow(1):
             continue
-        screen.state.set_query(query)
+        screen.state.filter.set(query)
         screen.show_view(0)
         await pilot.pause()
         assert "Searching" in painted(app)

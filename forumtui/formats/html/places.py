@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -13,6 +14,8 @@ from forumtui.formats.html.row import Forum, Selectors
 
 _NOTICE = "※"
 """What lines of the forum's own begin with where posts stand loose."""
+_MOST_ASKED = 50
+"""Elements beside posts up to which each is asked by itself whether it ends a post."""
 _PHRASES = frozenset((TEXT, "a", "b", "i", "span"))
 
 
@@ -41,7 +44,7 @@ class Places:
         starts = self._starts(post) if post else []
         ids = frozenset(node.mem_id for node, _ in starts)
         has_beside = any(part.with_siblings for _, part in starts)
-        self._ends = frozenset(node.mem_id for node in _fitting(page, row.until)) if has_beside else frozenset()
+        self._ends = _Ends(page, row.until if has_beside else ())
         self._roots: dict[int, int] = {}
         for node, part in starts:
             self._add(node, part, ids)
@@ -97,7 +100,7 @@ class Places:
 
     def _beside(self, node: LexborNode, ids: frozenset[int]) -> Iterator[LexborNode]:
         sibling = node.next
-        while sibling is not None and sibling.mem_id not in ids and sibling.mem_id not in self._ends:
+        while sibling is not None and sibling.mem_id not in ids and not self._ends.has(sibling):
             yield sibling
             sibling = sibling.next
 
@@ -136,6 +139,30 @@ class Places:
         for key in passed:
             owners[key] = owner
         return owner
+
+
+class _Ends:
+    """What ends the last post. Few elements beside posts are asked one by one; for more the whole page is asked."""
+
+    def __init__(self, page: Page, entries: Selectors) -> None:
+        self._page = page
+        self._entries = [one for entry in entries if (one := selector(entry).possible(page)) is not None]
+        self._asked = 0
+
+    def has(self, node: LexborNode) -> bool:
+        """Whether an element or a text ends a post."""
+        if not self._entries or is_text(node):
+            return False
+        self._asked += 1
+        return node.mem_id in (self._on_page if self._asked > _MOST_ASKED else self._found_in(node))
+
+    @cached_property
+    def _on_page(self) -> frozenset[int]:
+        return self._found_in(self._page.root)
+
+    def _found_in(self, node: LexborNode) -> frozenset[int]:
+        found = ((one, entry) for entry in self._entries for one in node.css(entry.css))
+        return frozenset(one.mem_id for one, entry in found if _fits(one, entry.attribute, entry.pattern))
 
 
 def _fitting(page: Page, entries: Selectors) -> list[LexborNode]:

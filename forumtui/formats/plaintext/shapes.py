@@ -201,7 +201,9 @@ _FLOOR = (
     r"|楼主|樓主|沙发|沙發|板凳|地板)"
 )
 _TAG = r"(?:\[/?\w{1,8}(?:=[^\]\n]{0,40})?\]|[*_]++)"
-_LEAD = rf"(?:\#{{2,6}}[ ]+|>[ ])?{_TAG}*"
+_TAGS = rf"{_TAG}{{0,8}}"
+"""Tags around a name. Not any number of them: a long run would be tried at every split."""
+_LEAD = rf"(?:\#{{2,6}}[ ]+|>[ ])?{_TAGS}"
 _LABEL = r"(?:(?:作者|用户|昵称|发帖人|发言人|名前|投稿者|author|user|name|from|by|posted by)[ ]?[:：][ ]?)?"
 _ROLE = r"(?:(?:楼主|樓主|层主|OP)[ \t]*[|｜]?[ \t]+)?"
 """Printed between the floor and the time of whoever opened the thread."""
@@ -273,7 +275,7 @@ def _spaced(separator: str) -> str:
 def _pattern_of(grammar: _Grammar) -> str:
     separator = r"\s+".join(re.escape(part) for part in grammar.separator.split(" ")).replace(r"\s+", r"[ \t]+")
     floor = rf"(?P<floor>{_FLOOR})[ \t\u00a0|·:：-]*" if grammar.has_floor else ""
-    name = rf"{_TAG}*{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAG}*(?:{_GAP}(?P<rank>[^\s][^\n]{{0,39}}?))?"
+    name = rf"{_TAGS}{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAGS}(?:{_GAP}(?P<rank>[^\s][^\n]{{0,39}}?))?"
     time = rf"(?P<time>{TIME})(?![\w:/])"
     tail = rf"(?P<tail>[^\n]{{0,{_TAIL}}})$"
     under = rf"(?P<tail>[^\n]{{0,{_TAIL}}}(?:\r?\n[ \t]*{_FLOOR}[ \t\r]*)?)$"

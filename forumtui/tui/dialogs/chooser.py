@@ -1,4 +1,4 @@
-"""The list of threads, where a source holds several: how each begins. The one chosen is opened in the reader."""
+"""The list of threads, where the source holds several, with the beginning of the one under the cursor. Opens them."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -28,17 +28,17 @@ from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, SearchField
 
 NAME_MOST = 32
-"""Cells of a file's name, and of a board's."""
+"""The most cells of a file's name, and of a board's."""
 
 EDGES = 2
 """Rows of the frame around a list."""
 
 PREVIEW_FROM = 5
-"""Rows from which the beginning of a thread is shown, its frame included."""
+"""Free rows from which on the beginning of a thread is shown, its frame included."""
 
 
 class ChooserScreen(Screen[None]):
-    """Which thread to read."""
+    """Lets the user choose a thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("always"),
@@ -56,23 +56,23 @@ class ChooserScreen(Screen[None]):
         facts_of: Callable[[OpenThread], str] = lambda _: "",
         typography: Typography = STRICT,
     ) -> None:
-        """`open_one` makes the screen of a thread; what it raises is told and another can be chosen. `facts_of` is what
-        is said above the beginning of one.
+        """`open_one` makes the screen of a thread; its ForumtuiError is shown, and the user can choose another one.
+        `facts_of` gives what is shown above the beginning of a thread.
         """
         super().__init__()
         self._threads = threads
         self._rows = _rows(threads)
         self._words: list[str] = []
-        """What a search looks through in each row; empty until something is sought."""
+        """By row, the folded text that a search searches; empty until the first search."""
         self._shown: Sequence[int] = range(len(threads))
-        """The threads whose rows are shown, by their numbers."""
+        """The numbers of the threads that are shown."""
         self._open_one = open_one
         self._facts_of = facts_of
         self._preview = PostPane(None, "", typography, id="preview")
         self._preview.can_focus = False
 
     def compose(self) -> ComposeResult:
-        """The list, how the thread under the cursor begins, the keys."""
+        """The list, the beginning of the thread under the cursor, the search field, the keys."""
         with Box(tr_count("{count} thread", "{count} threads", len(self._threads)), id="threads"):
             yield PickList()
         with Box("", id="beginning"):
@@ -81,11 +81,11 @@ class ChooserScreen(Screen[None]):
         yield StatusBar(id="chooser-footer")
 
     def on_screen_resume(self) -> None:
-        """No thread is open: the terminal's title names the reader."""
+        """Name the terminal's window after the program."""
         show_title(self.app, "forumtui")
 
     def on_mount(self) -> None:
-        """Say what there is."""
+        """Show all threads."""
         self.watch(self._field, "value", self._seek, init=False)
         self.query_one(PickList).focus()
         self._show(self._shown)
@@ -98,7 +98,7 @@ class ChooserScreen(Screen[None]):
         self._tell()
 
     def on_resize(self) -> None:
-        """A short list is as high as it is, a long one has half of the screen; the rest shows a beginning."""
+        """Make the list as high as it needs, or half of the screen if it is long; a beginning is shown in the rest."""
         rows, wanted = self.app.size.height - 1 - self._field.display, len(self._threads) + EDGES
         height = max(min(wanted, rows // 2), min(wanted, rows - PREVIEW_FROM - 1)) if wanted > rows // 2 else wanted
         has_preview = rows - height >= PREVIEW_FROM
@@ -117,7 +117,7 @@ class ChooserScreen(Screen[None]):
         self._say(where if opened else tr("Esc shows all of them"))
 
     def _say(self, words: str) -> None:
-        """Say something in the last line, beside its keys, until the cursor moves."""
+        """Show words in the last line, beside its keys, until the cursor moves."""
         keys = [
             (tr("Enter opens"), "open"),
             (tr("/ search"), "search"),
@@ -135,11 +135,11 @@ class ChooserScreen(Screen[None]):
         return self.query_one(SearchField)
 
     async def on_key(self, event: events.Key) -> None:
-        """The search field comes before bindings."""
+        """Give the search field its keys before bindings are looked up."""
         await self._field.take_first(event, self.action_search)
 
     def action_search(self) -> None:
-        """Type what the rows shown shall have in them."""
+        """Open the search field."""
         self._field.open()
         self.on_resize()
 
@@ -151,7 +151,7 @@ class ChooserScreen(Screen[None]):
         self._show([number for number in every if sought in self._words[number]] if sought else every)
 
     def _field_wants(self, what: FieldRequest, step: int) -> None:
-        """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
+        """Do what a key of the search field asks for: Enter goes to the rows found, Esc shows all, arrows move."""
         listed = self.query_one(PickList)
         if what == "move":
             listed.action_move(step)
@@ -162,7 +162,7 @@ class ChooserScreen(Screen[None]):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Show all threads again; where all are shown, quit."""
+        """Close the search and show all threads; where there is no search, quit."""
         if not self._field.display:
             self.app.exit()
             return
@@ -173,20 +173,20 @@ class ChooserScreen(Screen[None]):
         self.query_one(PickList).go_to(here)
 
     def action_say_how_to_quit(self) -> None:
-        """Say what quits; Textual would say that another key does."""
+        """Say which key quits. Textual's own message would name another one."""
         self._say(tr("nothing is selected: drag with the mouse, or q quits"))
 
     @on(StatusBar.Clicked)
     async def _word_clicked(self, event: StatusBar.Clicked) -> None:
-        """A word of the last line does what its key does."""
+        """Do what a word of the last line says."""
         await self.run_action(event.command)
 
     def action_open(self) -> None:
-        """The thread under the cursor."""
+        """Open the thread under the cursor."""
         self.query_one(PickList).action_choose()
 
     def action_help(self) -> None:
-        """The keys of a list."""
+        """Show the keys of a list."""
         self.app.push_screen(HelpDialog("panel"))
 
     @on(PickList.Chosen)
@@ -194,15 +194,15 @@ class ChooserScreen(Screen[None]):
         try:
             screen = self._open_one(self._threads[self._shown[message.numbers[0]]])
         except ForumtuiError as problem:
-            # What was asked for on the command line may not fit this thread.
-            told = Run(clean_line(problem.brief), Role.SANCTION)
-            self.query_one("#chooser-footer", StatusBar).show(StatusLine((told,)))
+            # An option, such as a language, may not fit this thread.
+            refusal = Run(clean_line(problem.brief), Role.SANCTION)
+            self.query_one("#chooser-footer", StatusBar).show(StatusLine((refusal,)))
             return
         self.app.push_screen(screen)
 
 
 def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
-    """For each thread its title, and right of it, in columns, board, file and replies."""
+    """A row for each thread: its title, and at the right end, in columns, board, file and number of replies."""
     counts = [tr_count("{count} reply", "{count} replies", len(one.thread.replies)) for one in threads]
     boards = [one.thread.head.board or "" for one in threads]
     names = [_end_of(one.name, NAME_MOST) for one in threads]
@@ -210,7 +210,7 @@ def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
         min(NAME_MOST, max(map(width, column))) for column in (counts, boards, names)
     )
     titles = [one.thread.title or tr("without a title") for one in threads]
-    # Titles are equally long for the layout, so that all rows give up the same columns where there is little room.
+    # All titles are padded to the same length, so that all rows lose the same columns where there is little room.
     most, gap = max(map(width, titles)), Run("  ")
     return [
         StatusLine(
@@ -229,7 +229,7 @@ def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
 
 
 def _end_of(name: str, cells: int) -> str:
-    """A long name by its end, where files of one folder differ."""
+    """The end of a long name, because files of one folder often begin alike."""
     if width(name) <= cells:
         return name
     while width(name) > cells - 1:

@@ -1,7 +1,6 @@
-"""The export dialog: a format, a name, and a file that is written whole or not at all. Its result says where.
+"""The export dialog: asks for a format and a name, and writes the file, whole or not at all.
 
-Pieces are made between two looks at the keyboard, so that a long thread can be given up; the file is written at the
-end, at once.
+The text is made in slices between keys, so that Esc can cancel it; the file is written at the end, at once.
 """
 
 import os
@@ -37,16 +36,16 @@ from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, TextField
 
 LOW, LOWEST = 18, 14
-"""Rows of a screen on which the dialog does without its rules, and shows only the chosen format."""
+"""Screens of fewer rows: the dialog has no rules; it shows only the chosen format."""
 
 SEPARATOR = " · "
 
 SLICE = 0.01
-"""Seconds of work between two looks at the keyboard."""
+"""Seconds of work between two keys."""
 
 
 class ExportDialog(ModalScreen[str | None]):
-    """Asks for format and name; the result is the sentence that says what was written, None where it was given up."""
+    """Asks for format and name. The result is a message about what was written, None where it was cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("always")]
     DEFAULT_CSS = """
@@ -69,7 +68,7 @@ class ExportDialog(ModalScreen[str | None]):
         folder: Path | None = None,
         csv_safe: bool = False,
     ) -> None:
-        """`positions` tells which replies are shown, in their order, and is asked when the whole thread is known."""
+        """`positions` gives the replies shown, in order; it is called for the title, and again when all is read."""
         super().__init__()
         self._opened = opened
         self._positions = positions
@@ -81,7 +80,7 @@ class ExportDialog(ModalScreen[str | None]):
         self._is_busy = False
 
     def compose(self) -> ComposeResult:
-        """Formats, name, answer, keys."""
+        """Formats, name, the line that answers, keys."""
         count = len(self._positions())
         replies = tr_count("Export {count} reply", "Export {count} replies", count)
         with Box(replies if count else tr("Export the post")):
@@ -95,7 +94,7 @@ class ExportDialog(ModalScreen[str | None]):
             yield StatusBar(id="keys")
 
     def on_mount(self) -> None:
-        """Show the formats, and begin at the end of the name."""
+        """Show the formats and a name for the file."""
         label, bar = tr("File") + "› ", self.query_one("#label", StatusBar)
         bar.styles.width = width(label) + 2
         bar.show(StatusLine((Run(label, Role.DIM),)))
@@ -108,12 +107,12 @@ class ExportDialog(ModalScreen[str | None]):
         self._show()
 
     def on_resize(self) -> None:
-        """Without rules where there is little room, and with the chosen format alone where there is less."""
+        """Leave out the rules, then the other formats, where there is little room."""
         self.set_class(self.app.size.height < LOW, "-low")
         self._show()
 
     def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
-        """The styles of the screen below: resolving all of them once more would be most of what a dialog costs."""
+        """The style of the screen below, as in ListDialog."""
         return self.app.screen_stack[0].get_component_rich_style(*names, partial=partial, default=default)
 
     @property
@@ -146,12 +145,12 @@ class ExportDialog(ModalScreen[str | None]):
 
     @on(StatusBar.Clicked)
     async def _clicked(self, event: StatusBar.Clicked) -> None:
-        """A format, or a word of the last line that does what its key does."""
+        """Choose a format, or do what a word of the last line says."""
         event.stop()
         await self.run_action(event.command)
 
     async def on_key(self, event: events.Key) -> None:
-        """Keys are the field's, wherever the focus is."""
+        """Give the field its keys, wherever the focus is."""
         if await self._field.take(event):
             event.stop()
             event.prevent_default()
@@ -165,11 +164,11 @@ class ExportDialog(ModalScreen[str | None]):
             self.action_choose(step or 1)
 
     def action_help(self) -> None:
-        """The keys of a text field."""
+        """Show the keys of a text field."""
         self.app.push_screen(HelpDialog("field"))
 
     def action_choose(self, step: int) -> None:
-        """Another format: the name's ending follows."""
+        """Choose another format, and change the ending of the name."""
         if self._is_busy:
             return
         old = f".{EXPORTS[self._row].extension}"
@@ -179,12 +178,12 @@ class ExportDialog(ModalScreen[str | None]):
         self._show()
 
     def action_cancel(self) -> None:
-        """Close, and write nothing."""
+        """Close without writing anything."""
         self.workers.cancel_node(self)
         self.dismiss(None)
 
     def _changed(self, name: str) -> None:
-        """The ending of the name is a format."""
+        """The name was changed: its ending may choose another format."""
         self._replaces = None
         ending = name.rpartition(".")[2].strip().casefold()
         row = next((row for row, export in enumerate(EXPORTS) if ending in (export.extension, export.name)), None)
@@ -194,7 +193,7 @@ class ExportDialog(ModalScreen[str | None]):
         self._answer_with_path()
 
     def _answer_with_path(self) -> None:
-        """Where it would be written, in full."""
+        """Say where the file would be written, in full."""
         name = self._field.value.strip()
         if not self._is_busy:
             self._answer(clean_line(str(self._path(name))) if name else tr("a name is missing"))
@@ -203,7 +202,7 @@ class ExportDialog(ModalScreen[str | None]):
         return Path(os.path.normpath(self._folder / Path(name).expanduser()))
 
     def action_write(self) -> None:
-        """Write the file; one that is there only when asked twice."""
+        """Write the file; replace one that exists only when asked twice."""
         name = self._field.value.strip()
         path = self._path(name)
         if self._is_busy:
@@ -234,14 +233,13 @@ class ExportDialog(ModalScreen[str | None]):
             write_atomically(path, pieces, self._opened.files())
         except ForumtuiError as problem:
             self._is_busy = False
-            told = ForumtuiError(problem.what, problem.why, tr("type another name"))
-            self._answer(str(told))
+            self._answer(str(ForumtuiError(problem.what, problem.why, tr("type another name"))))
             return
         self.dismiss(tr("{count} replies written to {name}", count=len(view.positions), name=clean_line(str(path))))
 
 
 def _slices(pieces: Iterator[str]) -> Iterator[list[str]]:
-    """The pieces, as many at once as are made in SLICE."""
+    """The pieces in lists, each of those that are made in SLICE."""
     part: list[str] = []
     until = perf_counter() + SLICE
     for piece in pieces:

@@ -1,6 +1,6 @@
-"""Help: the keys of the focus it was asked from, out of the one table of commands, in as many columns as there is room.
+"""Help: the keys of the focus from which it was opened, out of the table of commands, in columns.
 
-Columns are read a screen at a time, as in print: what does not fit into those of one screen follows on the next.
+One reads all columns of a screen before scrolling to the next, as on the pages of a book.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,9 +31,10 @@ from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, SearchField
 
 _COLUMN = 48
-"""Cells that a column has at least, with the gap behind it."""
+"""The least cells of a column, with the gap behind it."""
 
 _COLUMNS_MOST = 4
+"""The most columns."""
 
 _GAP = 3
 """Cells between two columns."""
@@ -42,6 +43,7 @@ _EDGES = 3
 """Cells of the margins and the scroll bar."""
 
 _INDENT = 2
+"""Cells in front of keys."""
 
 Section = tuple[str, Sequence[tuple[str, str]]]
 """A heading, and keys with what they do."""
@@ -56,7 +58,7 @@ class HelpLine(NamedTuple):
 
 
 class HelpDialog(ModalScreen[None]):
-    """A page of keys."""
+    """A page of keys, of filter terms, and of the signs beside the list."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,19 +90,19 @@ class HelpDialog(ModalScreen[None]):
         super().__init__()
         self._focus = focus
         self._sought = ""
-        """What the lines shown have in them."""
+        """The text in the search field; only lines with it are shown."""
         self._screenful = 0
-        """Lines that a key pages by."""
+        """Lines by which a key pages."""
 
     def compose(self) -> ComposeResult:
-        """The search field, the page, how to leave."""
+        """The search field, the page, the footer."""
         yield SearchField(self._field_wants)
         with VerticalScroll():
             yield Static(markup=False)
         yield StatusBar(id="help-footer")
 
     def on_mount(self) -> None:
-        """How to leave stands on the screen, wherever the page is."""
+        """Show the footer and the page."""
         self.watch(self.query_one(SearchField), "value", self._seek, init=False)
         self.query_one(VerticalScroll).focus()
         keys = Run(tr("j k move · Space page · / search"), Role.DIM)
@@ -108,7 +110,7 @@ class HelpDialog(ModalScreen[None]):
         self._show()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Another number of columns."""
+        """Lay out the columns for the new size."""
         self._show()
 
     def _show(self) -> None:
@@ -120,7 +122,7 @@ class HelpDialog(ModalScreen[None]):
         count = max(1, min(_COLUMNS_MOST, (cells + _GAP) // _COLUMN))
         column = (cells + _GAP) // count - _GAP
         lines = [*lines_of(_found(self._sections(), self._sought), column)]
-        # In one column one line stays, so that the eye finds its place.
+        # In one column a line stays on the screen, so that the eye finds where to go on.
         self._screenful = max(1, rows - (count == 1))
         heading = self.get_component_rich_style("role--op")
         page = Text()
@@ -140,7 +142,7 @@ class HelpDialog(ModalScreen[None]):
         return [*self._parts(), (tr("Signs beside the list"), _signs()), (tr("Filter (f)"), words)]
 
     def _parts(self) -> list[Section]:
-        """The keys of this focus, and those that work around it."""
+        """The keys of this focus, and those that work everywhere."""
         names = {"replies": tr("In the replies"), "post": tr("In the post"), "everywhere": tr("Everywhere")}
         listed: list[Section] = [
             (names[focus], [(shown_keys(command), tr(command.title)) for command in commands_for((focus,))])
@@ -152,7 +154,7 @@ class HelpDialog(ModalScreen[None]):
         return [(tr("In a panel"), _panel_keys())] if self._focus == "panel" else listed
 
     def action_help(self) -> None:
-        """The key that opened the page closes it."""
+        """Close: the key that opened the help closes it."""
         self.dismiss()
 
     async def action_dismiss(self, result: None = None) -> None:
@@ -170,11 +172,10 @@ class HelpDialog(ModalScreen[None]):
     # the search field
 
     async def on_key(self, event: events.Key) -> None:
-        """The search field comes before bindings."""
+        """Give the search field its keys before bindings are looked up."""
         await self.query_one(SearchField).take_first(event, self._search)
 
     def _search(self) -> None:
-        """Type what the lines shown shall have in them."""
         self.query_one(SearchField).open()
         self._show()
 
@@ -184,7 +185,7 @@ class HelpDialog(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def _field_wants(self, what: FieldRequest, step: int) -> None:
-        """Enter goes to the lines found, Esc shows all of them again, arrows scroll."""
+        """Do what a key of the search field asks for: Enter goes to the lines found, Esc shows all, arrows scroll."""
         field = self.query_one(SearchField)
         if what == "move":
             self.action_scroll(step)
@@ -198,12 +199,12 @@ class HelpDialog(ModalScreen[None]):
 
 
 def _chinese(key: Key) -> list[str]:
-    """How the key is spelled in Chinese."""
+    """The Chinese names of a key of the filter."""
     return [f"{name}:" for name in key.spellings if not name.isascii()]
 
 
 def _found(sections: Sequence[Section], sought: str) -> Iterator[Section]:
-    """The rows that have what is sought in them, below their headings."""
+    """The rows that have the text, below their headings."""
     wanted = fold(sought)
     for heading, rows in sections:
         found = [row for row in rows if wanted in fold(" ".join(row))]
@@ -212,7 +213,7 @@ def _found(sections: Sequence[Section], sought: str) -> Iterator[Section]:
 
 
 def lines_of(sections: Iterator[Section], cells: int) -> Iterator[HelpLine]:
-    """The lines of a column; what a key does wraps below itself, and goes below keys that are too long."""
+    """The lines of a column: keys, and beside them what they do, wrapped; below them where the keys are too long."""
     for number, (heading, rows) in enumerate(sections):
         if number:
             yield HelpLine("")
@@ -230,7 +231,10 @@ def lines_of(sections: Iterator[Section], cells: int) -> Iterator[HelpLine]:
 
 
 def in_columns(lines: Sequence[HelpLine], count: int, rows: int) -> Iterator[tuple[HelpLine, ...]]:
-    """What stands side by side, line by line: screens of so many rows, the columns of the last one equally long."""
+    """The lines of so many columns, screen after screen of so many rows: a tuple is the lines side by side.
+
+    The columns of the last screen are equally long.
+    """
     if count == 1:
         yield from ((line,) for line in lines)
         return
@@ -247,7 +251,9 @@ def in_columns(lines: Sequence[HelpLine], count: int, rows: int) -> Iterator[tup
 
 
 def _screen(lines: Sequence[HelpLine], at: int, count: int, rows: int) -> tuple[list[list[HelpLine]], int]:
-    """The columns of one screen and the line that follows: no heading ends a column, no empty line begins one."""
+    """The columns of one screen, and the line that begins the next screen. No heading is the last line of a column, and
+    no empty line the first.
+    """
     columns = []
     for _ in range(count):
         while at < len(lines) and lines[at] == HelpLine(""):
@@ -261,7 +267,7 @@ def _screen(lines: Sequence[HelpLine], at: int, count: int, rows: int) -> tuple[
 
 
 def _signs() -> list[tuple[str, str]]:
-    """What stands in the strip beside the list."""
+    """The signs of the minimap."""
     return [
         (drawn(CURSOR), tr("where you are")),
         (drawn(SHOWN), tr("what is on the screen")),
@@ -273,7 +279,7 @@ def _signs() -> list[tuple[str, str]]:
 
 
 def _panel_keys() -> list[tuple[str, str]]:
-    """The keys of lists to pick from."""
+    """The keys of lists to choose from."""
     return [
         ("j k ↓ ↑", tr("next, previous row")),
         ("PgDn PgUp", tr("page")),

@@ -1,4 +1,4 @@
-"""The index of a thread: who wrote how much, on which days, at which hours, with which ranks, from which devices."""
+"""The index of a thread: how many replies each user wrote, and how many come from each day, hour, rank and device."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial, reduce
@@ -20,16 +20,16 @@ from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.widgets.pick_list import Row
 
 MOST = 100_000
-"""Users that the list holds; a filter finds the others."""
+"""The most users that are listed."""
 
 _MOST_COUNTED = 50_000
-"""Replies up to which the replies of a filter are counted while rows are picked."""
+"""Replies of the longest thread in which the replies of a filter are counted while rows are picked."""
 
 _KEY_OF = {"user": "user", "day": "date", "hour": "date", "rank": "rank", "device": "device"}
-"""The key of the filter by the column of the Index."""
+"""By column of the Index, the key of the filter."""
 
 _NAME_MOST = 24
-"""Cells of a name; the longest bar has what is left."""
+"""The most cells of a name; the longest bar has the rest."""
 
 _AROUND_BAR = 18
 """Cells of a row besides name and bar: cursor, mark, count, edge."""
@@ -39,38 +39,42 @@ _MONTH_AND_DAY = 5
 
 _COUNT_EVERY = 0.25
 _COST_MOST = 0.1
-"""While the thread is still being read, the lists are made anew this often (seconds), and never more often than that
-making them takes this share of the time.
+"""While the thread is still being read, the lists are made again after so many seconds; or later, so that making them
+takes at most this share of the time.
 """
 
 _DAYS_MOST = 62
-"""Days up to which an hour can be asked for as a filter."""
+"""The most days of a thread whose hours can be filtered: an hour is a term for each day."""
 
 
 class IndexDialog(ListDialog[Query]):
-    """Counts, and a filter for those that are picked, in whatever list: it joins the filter that is on.
+    """Lists of counts. The result is a filter for what was picked, in all lists, added to the filter that is on.
 
-    Stays when it is closed: making a screen and its styles costs several times what showing it does.
+    The dialog is made once and kept when it is closed.
     """
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._known = -1, False
-        """How much was indexed when the lists were made."""
+        """How many posts were indexed when the lists were made, and whether that was all."""
         self._values: dict[int, list[tuple[str, int]]] = {}
-        """Values and counts of the lists, as they were counted when the lists were made."""
+        """By list, its values and their counts when it was made."""
         self._next_count: Timer | None = None
+        """Makes the lists again, while the thread is still being read."""
         self._rest: Query = EVERYTHING
-        """The filter that is on, without what is picked here."""
+        """The filter that is on, without the terms that are picked rows here."""
         self._left_out: Collection[int] = ()
+        """Posts that the user hides."""
         self._had_picks = False
+        """Whether any row was picked when the dialog was opened: unpicking all then removes these terms."""
         self._counted: tuple[Query, int] | None = None
+        """The filter whose replies were counted last, and their number."""
         self.heading = tr("Index")
         super().__init__()
 
     def ask(self, index: Index, query: Query, left_out: Collection[int] = ()) -> None:
-        """Show the first list, with the active filter's rows picked; lists are reused while nothing changed. Posts that
-        are `left_out` by choice are not in the number that a pick promises.
+        """Show the first list, with the rows picked that the active filter names. Posts that the user hides
+        (`left_out`) are not counted by `enter_words`.
         """
         self._left_out = left_out
         known = index.size, index.complete
@@ -87,7 +91,7 @@ class IndexDialog(ListDialog[Query]):
             self._show()
 
     def _pick_from_rest(self) -> None:
-        """In lists without picks, pick the rows the filter names; terms that are no row are kept aside."""
+        """Pick the rows that the filter names, in lists where nothing is picked. `_rest` keeps its other terms."""
         rest: list[Query] = []
         picks: dict[int, frozenset[int]] = {}
         for part in self._rest.parts if isinstance(self._rest, And) else (self._rest,):
@@ -99,10 +103,10 @@ class IndexDialog(ListDialog[Query]):
         self._rest = reduce(both, rest) if rest else EVERYTHING
         self.picks = {**self.picks, **picks}
 
-    # a thread that is still being read
+    # while the thread is still being read
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Go on counting while the thread is still being read."""
+        """Make the lists again while the thread is still being read."""
         self._count_on_after(_COUNT_EVERY)
 
     def _count_on_after(self, seconds: float) -> None:
@@ -113,7 +117,7 @@ class IndexDialog(ListDialog[Query]):
             self._next_count = self.set_timer(seconds, self._count_on)
 
     def _count_on(self) -> None:
-        if not self.is_current:  # resuming starts it again
+        if not self.is_current:  # `on_screen_resume` starts it again
             return
         began = perf_counter()
         known = self._index.size, self._index.complete
@@ -123,13 +127,13 @@ class IndexDialog(ListDialog[Query]):
         self._count_on_after(max(_COUNT_EVERY, (perf_counter() - began) / _COST_MOST))
 
     def forget_lists(self) -> None:
-        """Make every list anew when it is next asked for."""
+        """Make each list again when it is next shown."""
         super().forget_lists()
         self._values.clear()
 
     def find_picks(self, words: Mapping[int, frozenset[str]]) -> None:
-        """Pick these again, days also where their year is known only now, and what the filter asks for that was not
-        counted before.
+        """Pick rows again after the lists were made again: also days whose year was not known before, and rows that the
+        filter names and that were not there before.
         """
         for tab, (_, column, _) in enumerate(TABS):
             if column == "day" and words.get(tab):
@@ -142,18 +146,18 @@ class IndexDialog(ListDialog[Query]):
         self._had_picks = self._had_picks or bool(self.picks)
 
     def _picked_by(self, part: Query) -> tuple[int, frozenset[int]] | None:
-        """The list and the rows that a part of a filter asks for; None where it asks for anything else."""
-        asked = set(part.parts if isinstance(part, Or) else (part,))
+        """The list and the rows that a part of a filter names; None where it names anything else."""
+        wanted = set(part.parts if isinstance(part, Or) else (part,))
         for tab, (_, column, terms_of) in enumerate(TABS):
-            if not all(isinstance(term, Term) and term.key == _KEY_OF[column] for term in asked):
+            if not all(isinstance(term, Term) and term.key == _KEY_OF[column] for term in wanted):
                 continue
-            found, told = [], set[Query]()
+            found, covered = [], set[Query]()
             for number, (value, _) in enumerate(self._listed(tab)):
                 terms = terms_of(value, self._index)
-                if terms and asked.issuperset(terms):
+                if terms and wanted.issuperset(terms):
                     found.append(number)
-                    told.update(terms)
-            if found and told == asked:
+                    covered.update(terms)
+            if found and covered == wanted:
                 return tab, frozenset(found)
         return None
 
@@ -163,22 +167,22 @@ class IndexDialog(ListDialog[Query]):
         return self._values[tab]
 
     def names(self) -> Sequence[str]:
-        """The five lists."""
+        """The names of the five lists."""
         return [tr(title) for title, _, _ in TABS]
 
     def none_in(self, tab: int) -> str:
-        """Which of these the thread lacks."""
+        """Say that the thread has none of these."""
         return tr("No {list}: the replies here print none. Tab shows the next list.", list=self.names()[tab])
 
     def tab(self, number: int) -> Tab:
-        """Values with bars and counts."""
+        """A list of values, with counts and bars."""
         counted = self._listed(number)
         most = max((count for _, count in counted), default=1)
         widest = min(_NAME_MOST, max((width(value) for value, _ in counted), default=0))
         return Tab(TABS[number][0], len(counted), partial(self._row, counted, most, widest), can_pick=True)
 
     def words_of(self, tab: int, number: int) -> str:
-        """The name or the day."""
+        """The value of a row: a name, a day, an hour."""
         return self._values[tab][number][0]
 
     def _row(self, counted: Sequence[tuple[str, int]], most: int, widest: int, number: int) -> Row:
@@ -189,7 +193,7 @@ class IndexDialog(ListDialog[Query]):
         return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.GUIDE_FIRST)
 
     def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
-        """How many replies would be shown, by everything that is picked and the filter that it joins."""
+        """How many replies the resulting filter would show."""
         query = self.result(tab, numbers)
         if query is None:
             return tr("no filter: these hours are on too many days")
@@ -200,7 +204,7 @@ class IndexDialog(ListDialog[Query]):
         return tr_count("show {least}{count} reply", "show {least}{count} replies", shown, least=least)
 
     def _count(self, query: Query) -> int | None:
-        """How many replies a filter shows; None where counting them would keep the keys waiting."""
+        """How many replies a filter shows; None where counting them takes too long."""
         if query == EVERYTHING:
             return self._index.reply_count - sum(one >= self._index.first_reply for one in self._left_out)
         if self._index.size > _MOST_COUNTED:
@@ -214,7 +218,10 @@ class IndexDialog(ListDialog[Query]):
         return self._counted[1]
 
     def result(self, tab: int, numbers: Sequence[int]) -> Query | None:
-        """The filter that is on, joined by what is picked; the row under the cursor where nothing is or was picked."""
+        """The filter that is on, with terms for what is picked; for the row under the cursor where nothing is or was.
+
+        None where the terms would be too many.
+        """
         picks = {at: picked for at, picked in self.picks.items() if picked}
         if not picks and not self._had_picks:
             picks = {tab: frozenset(numbers)}
@@ -245,13 +252,13 @@ def _device(value: str, _index: Index) -> list[Query]:
 
 
 def _day(value: str, _index: Index) -> list[Query]:
-    moment = _moment(value)
-    return [Term("date", DateRange(moment, moment))]
+    date = _date(value)
+    return [Term("date", DateRange(date, date))]
 
 
 def _hour(value: str, index: Index) -> list[Query]:
-    """An hour of every day that has replies; days without number are not asked for."""
-    days = [_moment(day) for day, _ in index.counts("day")]
+    """An hour of every day that has replies; empty where there are too many days."""
+    days = [_date(day) for day, _ in index.counts("day")]
     if len(days) > _DAYS_MOST:
         return []
     hour = int(value)
@@ -262,7 +269,7 @@ def _hour(value: str, index: Index) -> list[Query]:
     return [Term("date", DateRange(first, last)) for first, last in ends]
 
 
-def _moment(day: str) -> Timestamp:
+def _date(day: str) -> Timestamp:
     *year, month, number = map(int, day.split("-"))
     return Timestamp(year[0] if year else 0, month, number)
 
@@ -274,4 +281,4 @@ TABS: tuple[tuple[str, str, Callable[[str, Index], list[Query]]], ...] = (
     ("ranks", "rank", _rank),
     ("devices", "device", _device),
 )
-"""Title, column of the Index, and the filter for a value."""
+"""For each list its title, the column of the Index, and a function that makes the terms for a value."""

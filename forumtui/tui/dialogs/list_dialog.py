@@ -1,4 +1,4 @@
-"""A panel over the thread: a heading, one or several lists to pick from, a last line that says what Enter does."""
+"""The base of dialogs with lists to choose from: heading, lists, a last line that says what Enter does."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
@@ -23,24 +23,24 @@ from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, SearchField
 
 _BOX_ROWS = 5
-"""Rows of a box besides those of its list: its edges, the field, a rule and the last line."""
+"""Rows of a box besides its list: two edges, the field, a rule and the last line."""
 
 _AROUND = 6
-"""Rows of the thread above and below a box."""
+"""Rows of the thread that are left above and below a box, together."""
 
 _ALL_NAMES = 60
-"""Cells that show the names of all lists of a panel."""
+"""Cells of a dialog that is wide enough for the names of all its lists."""
 
 Result = TypeVar("Result")
 
 
 class Tab:
-    """One list of a panel."""
+    """One list of a dialog."""
 
     __slots__ = ("can_pick", "count", "name", "row_of")
 
     def __init__(self, name: str, count: int, row_of: Callable[[int], Row], *, can_pick: bool = False) -> None:
-        """`row_of` makes a row when it comes on the screen: a list may be long, and a screen shows forty."""
+        """`row_of` makes a row when it comes on the screen, because a list may be long."""
         self.name = name
         self.count = count
         self.row_of = row_of
@@ -48,7 +48,7 @@ class Tab:
 
 
 class ListDialog(ModalScreen[Result | None], Generic[Result]):
-    """Lists to pick from. A dialog says what its rows mean: `result`, `enter_words`."""
+    """Lists to choose from. A subclass makes them (`tab`) and says what their rows mean (`result`, `enter_words`)."""
 
     DEFAULT_CSS = """
     ListDialog {
@@ -70,30 +70,33 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         Binding("question_mark,fullwidth_question_mark", "help", show=False),
     ]
     BLANK = True
-    """Whether the panel itself paints nothing: its rows cover it, but for a box, around which the thread is seen."""
+    """Whether Textual need not paint the dialog itself: its widgets cover it. A box does not cover all."""
     heading = ""
     empty = ""
+    """What is said where a list has no row."""
     is_boxed = False
-    """Whether it stands in a box over the thread instead of in its place."""
+    """Whether it is a box over the thread, instead of the whole screen."""
     begins_searching = False
-    """Whether the search field has the keys from the start."""
+    """Whether the search field is open from the start."""
     seeks = ""
-    """What the search field says while nothing is typed."""
+    """What the search field shows while it is empty."""
 
     def __init__(self) -> None:
         super().__init__()
         self._tab = 0
         self.sought = ""
-        """What the rows shown have in them."""
+        """The text in the search field; only rows with it are shown."""
         self._rows: Sequence[int] = ()
-        """The rows of the list that are shown, by their numbers in it."""
+        """The numbers of the rows that are shown."""
         self.picks: dict[int, frozenset[int]] = {}
-        """What is picked in each list."""
+        """By list, the numbers of its picked rows."""
         self._styled_for = ""
+        """The theme for which Textual has resolved the styles."""
         self._tabs: list[Tab | None] = [None for _ in self.names()]
+        """The lists; None for one that was not shown yet."""
 
     def begin(self) -> None:
-        """Show the first list again, nothing picked."""
+        """Show the first list again, with nothing picked."""
         self._tab = 0
         self.sought = ""
         self.picks = {}
@@ -105,17 +108,17 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
             self._show()
 
     def begin_anew(self) -> None:
-        """Make the lists anew and begin."""
+        """Make the lists again, and begin."""
         self.forget_lists()
         self.begin()
 
     def forget_lists(self) -> None:
-        """Make every list anew when it is next asked for."""
+        """Make each list again when it is next shown."""
         self._tabs = [None for _ in self.names()]
 
     def make_anew(self) -> None:
-        """Make the lists anew while they are shown. What is picked and the row under the cursor are found again by
-        their words, since their numbers may be others; a cursor still on the first row stays there.
+        """Make the lists again while they are shown. Picked rows and the one under the cursor are found again by their
+        words, because their numbers may change. A cursor on the first row stays there.
         """
         self._keep_picks()
         words = {tab: frozenset(self.words_of(tab, number) for number in picked) for tab, picked in self.picks.items()}
@@ -130,18 +133,18 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
             self.listed.stand_at(next(found, cursor), on_screen)
 
     def find_picks(self, words: Mapping[int, frozenset[str]]) -> None:
-        """Pick the rows of these words, by list."""
+        """Pick, in each list, the rows with these words."""
         for tab, picked in words.items():
             if picked:
                 rows = range(self._tab_of(tab).count)
                 self.picks[tab] = frozenset(number for number in rows if self.words_of(tab, number) in picked)
 
     def names(self) -> Sequence[str]:
-        """What the lists are called."""
+        """The names of the lists."""
         return ("",)
 
     def tab(self, number: int) -> Tab:
-        """One of the lists; asked for when it is first shown."""
+        """Make one of the lists, when it is first shown."""
         raise NotImplementedError
 
     def none_in(self, tab: int) -> str:
@@ -149,7 +152,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         return self.empty
 
     def result(self, tab: int, numbers: Sequence[int]) -> Result | None:
-        """What the chosen rows of a list mean."""
+        """The result of the dialog for the chosen rows of a list."""
         raise NotImplementedError
 
     def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
@@ -157,7 +160,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """Heading, list, last line; in a box the heading stands in its edge."""
+        """Heading, list, last line; a box has the heading in its edge."""
         self.set_class(self.is_boxed, "-boxed")
         if self.is_boxed:
             with Box(self.heading):
@@ -174,12 +177,12 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         yield StatusBar(id="enter_words")
 
     def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
-        """The styles of the screen below: resolving all of them once more would be most of what a panel costs."""
+        """The style of the screen below. Resolving all styles again would take most of the time of opening a dialog."""
         return self.app.screen_stack[0].get_component_rich_style(*names, partial=partial, default=default)
 
     @property
     def listed(self) -> PickList:
-        """The list that is shown."""
+        """The widget that shows the list."""
         return self.query_one(PickList)
 
     def on_mount(self) -> None:
@@ -194,18 +197,18 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
             self.action_search()
 
     def first_row(self) -> int:
-        """The row of the first list on which the cursor stands first."""
+        """The row of the first list on which the cursor begins."""
         return 0
 
     def on_resize(self) -> None:
-        """A box is as high as its list is long, and leaves something of the thread to be seen where it can."""
+        """Make a box as high as its list needs, but leave some of the thread to be seen where there is room."""
         if self.is_boxed:
             rows = self.app.size.height
             most = rows - _AROUND if rows > _AROUND * 4 else rows
             self.query_one(Box).styles.height = min(self._current().count + _BOX_ROWS, most)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Do without resolving all styles again where the theme is the one they were resolved for."""
+        """Let Textual resolve the styles again only where the theme has changed."""
         event.refresh_styles = self._styled_for != self.app.theme
         self._styled_for = self.app.theme
 
@@ -214,7 +217,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self._rows = range(tab.count) if not self.sought else self.found(tab)
         picked = self.picks.get(self._tab, frozenset())
         marked = frozenset(place for place, number in enumerate(self._rows) if number in picked) if picked else picked
-        # The list keeps painted rows while it is given the same function, and a bound method is never the same.
+        # The list keeps its painted rows as long as it is given the same function; a bound method is always another.
         row_of = self._row_shown if self.sought else tab.row_of
         none = tr("nothing here matches {text}", text=self.sought) if self.sought else self.none_in(self._tab)
         self.listed.empty = none
@@ -234,12 +237,12 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         return self._current().row_of(self._rows[place])
 
     def found(self, tab: Tab) -> list[int]:
-        """The rows that have what is sought in them."""
+        """The rows that have the text of the search field."""
         wanted = fold(self.sought)
         return [number for number in range(tab.count) if wanted in fold(self.words_of(self._tab, number))]
 
     def words_of(self, tab: int, number: int) -> str:
-        """What the search field looks through in a row."""
+        """The text of a row, which the search field searches."""
         row = self._tab_of(tab).row_of(number)
         runs = (*row.left, *row.right) if isinstance(row, StatusLine) else row
         return " ".join(run.text for run in runs)
@@ -254,15 +257,15 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         return tab
 
     def _keep_picks(self) -> None:
-        """Remember what is picked among the rows shown, before others are."""
+        """Note what is picked among the rows shown, before other rows are shown."""
         if self._current().can_pick:
             shown = frozenset(self._rows[place] for place in self.listed.picked)
             before = self.picks.get(self._tab)
-            # There may be 50,000 rows: they are gone through where any of them was picked before.
+            # `difference` goes through all rows shown, maybe 50,000, so only where something was picked before.
             self.picks[self._tab] = shown | before.difference(self._rows) if before else shown
 
     def numbers(self) -> list[int]:
-        """The rows of this list that Enter acts on: those picked, else the one under the cursor."""
+        """The rows of this list that Enter acts on: the picked ones, else the one under the cursor."""
         self._keep_picks()
         picked = self.picks.get(self._tab)
         if picked:
@@ -282,7 +285,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
         if width(keys + leave.text) > self.query_one("#enter_words").size.width - 2:
-            # How to leave is the last to go.
+            # Too long: "Esc back" is moved to the right end, which is cut last.
             line = StatusLine((Run(keys.removesuffix(" · "), Role.DIM),), (leave,))
         self.query_one("#enter_words", StatusBar).show(line)
 
@@ -293,11 +296,11 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     # the search field
 
     async def on_key(self, event: events.Key) -> None:
-        """The search field comes before bindings."""
+        """Give the search field its keys before bindings are looked up."""
         await self.query_one(SearchField).take_first(event, self.action_search)
 
     def action_search(self) -> None:
-        """Type what the rows shown shall have in them."""
+        """Open the search field."""
         self.query_one(SearchField).open()
 
     def _seek(self, text: str) -> None:
@@ -306,7 +309,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self._show()
 
     def field_wants(self, what: FieldRequest, step: int) -> None:
-        """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
+        """Do what a key of the search field asks for: Enter goes to the rows found, Esc shows all, arrows move."""
         field = self.query_one(SearchField)
         if what == "move":
             self.listed.action_move(step)
@@ -318,24 +321,24 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
             self.listed.focus()
 
     def action_tab(self, step: int) -> None:
-        """Another list."""
+        """Show the next or the previous list."""
         self._keep_picks()
         self._tab = (self._tab + step) % len(self._tabs)
         self._show()
 
     def action_show_tab(self, number: int) -> None:
-        """This list."""
+        """Show a list."""
         self.action_tab(number - self._tab)
 
     @on(StatusBar.Clicked)
     async def _clicked(self, event: StatusBar.Clicked) -> None:
-        """A name or a word of the last line does what its key does."""
+        """Do what a click on a word of the heading asks for."""
         await self.run_action(event.command)
 
     def action_close(self) -> None:
-        """Back to the thread."""
+        """Close without a result."""
         self.dismiss(None)
 
     def action_help(self) -> None:
-        """The keys of a panel."""
+        """Show the keys of a dialog."""
         self.app.push_screen(HelpDialog("panel"))

@@ -1,8 +1,8 @@
-"""Finds what the parts of code are, with Pygments: between the keys, for code on the screen that states its language.
+"""Finds the tokens of code with Pygments, between keys, for code on the screen whose page states the language.
 
-Pygments is imported, in a thread, with the first such code. A lexer is a set of regular expressions and the code is a
-stranger's: it runs a few milliseconds at a time, a clock stops an expression that does not end, and a long block is
-coloured at its beginning only. What is not known, or not yet, is shown as plain code.
+Pygments is imported in a thread, with the first such code. A lexer is a set of regular expressions and the code comes
+from strangers. So it runs a few milliseconds at a time, a timer stops an expression that does not end, and only the
+beginning of a long block is coloured. Code whose tokens are not known is shown without colours.
 """
 
 import os
@@ -22,17 +22,19 @@ from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.scroll_anchor import keep_newer
 
 MOST_COLOURED = 20_000
-"""Code points of one block that are coloured."""
+"""The most code points of a block that are coloured."""
 
 LONGEST_STEP = 0.1
-"""Seconds of the processor after which a lexer is stopped."""
+"""Seconds of processor time after which a lexer is stopped."""
 
 PAUSE = 0.02
-"""Seconds between a frame and the work on its code, and between two slices of that."""
+"""Seconds between a frame and the work on its code, and between two slices of that work."""
 
 _KEPT = 256
+"""Posts whose tokens are kept."""
+
 _MOST_BLOCKS = 50
-"""Blocks of one post that are coloured."""
+"""The most blocks of a post that are coloured."""
 
 _ROLES: Mapping[str, Role] = {
     "Comment.PreprocFile": Role.CODE_STRING,
@@ -54,41 +56,45 @@ _ROLES: Mapping[str, Role] = {
     "Generic.Subheading": Role.CODE_KEYWORD,
     "Generic.Prompt": Role.CODE_COMMENT,
 }
-"""By the name of a kind of token in Pygments; a kind that is not named here is its parent's."""
+"""The roles of Pygments' kinds of tokens. A kind that is not in the table has the role of its parent."""
 
 
 class _TooSlow(Exception):
-    """The clock stopped a lexer."""
+    """The timer has stopped a lexer."""
 
 
 class CodeColours:
-    """The tokens of the code of posts, as far as they are known."""
+    """Finds and keeps the tokens of the code of posts."""
 
     def __init__(self, loop: Loop, state: ThreadState, background: Background, on_found: Callable[[int], None]) -> None:
-        """`on_found` is told of a post whose tokens are known now."""
+        """`on_found` is called with the position of a post whose tokens are known now."""
         self._loop = loop
         self._state = state
         self._background = background
         self._on_found = on_found
         self._found: dict[int, Sequence[CodeSpan]] = {}
-        """By position of a post; emptied by age. The posts of a screen never change."""
+        """By position, the tokens of a post; the oldest are dropped. They stay right, because a post of a screen never
+        changes.
+        """
         self._waiting: list[int] = []
-        """Positions of posts whose tokens are wanted; those of the first one are being found."""
+        """Posts whose tokens are needed. Those of the first one are being found."""
         self._tokens: list[CodeSpan] = []
+        """The tokens of that post so far."""
         self._job: Iterator[bool] | None = None
+        """Finds them."""
         self._lexers: dict[str, Any] = {}
-        """By language; None for one that Pygments does not know."""
+        """By language, a lexer; None where Pygments does not know the language."""
         self._is_working = False
         self.is_on = not os.environ.get("NO_COLOR") and hasattr(signal, "setitimer")
-        """Whether code is coloured: not without colours, and not where no clock stops a lexer."""
+        """Whether code is coloured: not where the user wants no colours, nor where no timer can stop a lexer."""
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the tokens of some post are wanted and not known yet."""
+        """Whether the tokens of a post are needed and not known yet."""
         return bool(self._waiting)
 
     def of(self, position: int) -> Sequence[CodeSpan]:
-        """The tokens of a post, in order; none until they are known."""
+        """The tokens of a post, in order; empty until they are known."""
         known = self._found.get(position)
         if known is not None or not self.is_on:
             return known or ()
@@ -118,7 +124,7 @@ class CodeColours:
             return
         self._is_working = False
         until = perf_counter() + SLICE
-        with suppress(_TooSlow), _clock():
+        with suppress(_TooSlow), _time_limit():
             while self._waiting and perf_counter() < until:
                 if self._job is None:
                     self._tokens = []
@@ -137,7 +143,7 @@ class CodeColours:
         self._work_on()
 
     def _tokens_of(self, position: int) -> Iterator[bool]:
-        """Find the tokens of a post, a few at a time: False after each."""
+        """Find the tokens of a post; yields False after each, so that the caller can stop."""
         text = self._state.opened.thread.posts[position].body.text
         for mark, language in self._stated_here():
             lexer = self._lexers[language]
@@ -159,21 +165,21 @@ class CodeColours:
 
 
 def _stated(post: Post) -> Sequence[tuple[Mark, str]]:
-    """The code of a post whose language is stated, in order."""
+    """The blocks of code in a post whose language is stated, in order, with the language."""
     blocks = [mark for mark in post.body.marks if mark.role is Role.CODE and mark.detail]
     stated = [(mark, str((mark.detail or {}).get("language") or "")) for mark in blocks[:_MOST_BLOCKS]]
     return sorted(((mark, language) for mark, language in stated if language), key=lambda one: one[0].start)
 
 
 def _lexer_of(language: str) -> Any:
-    """The lexer of a language by one of the names that Pygments knows it by; None for none. Nothing is guessed."""
+    """The lexer of Pygments for a language, by any of its names; None where there is none. Nothing is guessed."""
     lexers = import_module("pygments.lexers")
     names = {alias: name for name, aliases, _, _ in lexers.get_all_lexers(plugins=False) for alias in aliases}
     return lexers.find_lexer_class(names[language])() if language in names else None
 
 
 def _found(lexer: Any, text: str, start: int) -> Iterator[CodeSpan]:
-    """The tokens of a text that begins at `start`, neighbours of one role as one."""
+    """The tokens of a text that begins at `start` of the post. Neighbours of one role are one token."""
     first = last = 0
     role: Role | None = None
     for at, kind, value in lexer.get_tokens_unprocessed(text):
@@ -190,7 +196,7 @@ def _found(lexer: Any, text: str, start: int) -> Iterator[CodeSpan]:
 
 @lru_cache(maxsize=256)
 def _role_of(kind: str) -> Role | None:
-    """The role of a kind of token: `Token.Name.Function`."""
+    """The role of a kind of token such as `Token.Name.Function`."""
     kind = kind.removeprefix("Token.")
     while kind:
         if kind in _ROLES:
@@ -200,8 +206,8 @@ def _role_of(kind: str) -> Role | None:
 
 
 @contextmanager
-def _clock() -> Iterator[None]:
-    """Stop what takes too much of the processor, a regular expression too, by _TooSlow. Only in the main thread."""
+def _time_limit() -> Iterator[None]:
+    """Raise _TooSlow in code that takes too much processor time, even inside a regular expression. Main thread only."""
     if threading.current_thread() is not threading.main_thread():
         raise _TooSlow
     is_running = True

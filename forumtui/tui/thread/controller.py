@@ -1,10 +1,8 @@
-"""What a controller of the thread screen is, what it may ask of the screen, and work in the background.
+"""What controllers of the thread screen have in common: their base, what they may ask of the screen, background work,
+prompts.
 
-A controller is one thing that the screen can do: filter, search, jump. The screen has its controllers; none inherits
-from another, and none knows which widgets the screen is made of but the list and the pane of the post.
-
-`Background` does long work in slices between keys, or in a thread of its own; `Prompts` has the prompts of those
-controllers that ask for a text.
+A controller is one thing that the screen can do: filter, search, jump. The screen has controllers; none inherits from
+another. Of the screen's widgets they know the list and the post pane only.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,48 +25,52 @@ from forumtui.tui.widgets.post_pane import PostPane
 from forumtui.tui.widgets.prompt import Prompt
 
 SLICE = 0.004
-"""Seconds of background work between two looks at the keyboard."""
+"""Seconds of background work between two keys."""
 
 AFTER_KEY = 0.02
-"""Seconds after a key in which the background waits: the frame comes first. Less than a held key's repeat."""
+"""Seconds after a key without background work, so that its frame is painted first. A held key repeats more slowly."""
 
 
 class Loop(Protocol):
-    """What the background needs of the event loop; the screen has it."""
+    """What background work needs of the event loop; the screen has it."""
 
     def after(self, seconds: float, callback: Callable[[], object]) -> None:
         """Call after so many seconds."""
 
     def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """Call in the next turn; safe from other threads."""
+        """Call in the next turn of the loop; may be called from other threads."""
 
 
 class Background:
-    """The work of one thread screen."""
+    """Does the long work of one thread screen: in slices between keys, or in a thread of its own."""
 
     def __init__(self, loop: Loop, state: ThreadState, post_list: PostList, slice_done: Callable[[bool], bool]) -> None:
-        """`slice_done` is told after each slice whether the Index is complete, and says whether more is to be done."""
+        """`slice_done` is called after each slice with whether the Index is complete; it returns whether it has more to
+        do.
+        """
         self._loop = loop
         self._state = state
         self._post_list = post_list
         self._slice_done = slice_done
         self.slices = 0
+        """How many slices were done."""
         self._is_working = self._is_prefetching = False
         self._quiet_until = 0.0
+        """When background work may go on."""
 
     @property
     def is_deferred(self) -> bool:
-        """Whether a key was just pressed, and its frame comes first."""
+        """Whether a key was just pressed, whose frame must be painted first."""
         return monotonic() < self._quiet_until
 
     def work(self) -> None:
-        """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""
+        """Go on with the Index, the filter and the search until they are finished, in slices between keys."""
         if not self._is_working:
             self._is_working = True
             self._loop.after(0.001, self._work_on)
 
     def defer(self, seconds: float = AFTER_KEY) -> None:
-        """Do nothing for so many seconds: the frame of a key comes first."""
+        """Do nothing for so many seconds, so that the frame of a key is painted first."""
         self._quiet_until = monotonic() + seconds
 
     def _work_on(self) -> None:
@@ -87,7 +89,7 @@ class Background:
             self.work()
 
     def prefetch(self) -> None:
-        """Lay out the screens that come next, once the frame of this key is out."""
+        """Lay out the next screens, once the frame of this key is painted."""
         if not self._is_prefetching and self._post_list.lacks_next_screen:
             self._is_prefetching = True
             self._loop.after(AFTER_KEY, self._prefetch_on)
@@ -104,8 +106,8 @@ class Background:
             self._loop.after(SLICE, self._prefetch_on)
 
     def run_in_thread(self, name: str, work: Callable[[], Any], done: Callable[[Callable[[], Any]], None]) -> None:
-        """Do `work` in a thread of its own; then `done` is called in the event loop with what gives or raises its
-        result. The end of the reader does not wait for it.
+        """Do `work` in a thread of its own. Then `done` is called in the event loop with a function that returns the
+        result of the work, or raises its error. The reader does not wait for the thread when it ends.
         """
 
         def run() -> None:
@@ -128,33 +130,33 @@ def _raised(error: Exception) -> NoReturn:
 
 
 A_FRAME = 0.035
-"""Seconds that the background waits for the frame of what was typed: list, answer and menu are laid out anew for it."""
+"""Seconds without background work after a letter was typed in a prompt: its frame has list, answer and menu anew."""
 
 AT_ONCE = 0.03
-"""Seconds that a filter or a search goes on before the screen shows what it has found."""
+"""Seconds that a filter or a search runs at once, before the screen shows what it has found."""
 
 Commands = Mapping[str, Callable[..., object]]
-"""By the action of a row of COMMANDS, what does it."""
+"""By the action of a row of COMMANDS, the function that does it."""
 
 
 class Asker(Protocol):
-    """Who asks for a text by a prompt."""
+    """A controller that asks for a text with a prompt."""
 
     async def typed(self, event: Prompt.Typed) -> None:
         """The text has changed."""
 
     def submitted(self, event: Prompt.Submitted) -> None:
-        """Enter."""
+        """Enter was pressed."""
 
     def cancelled(self, event: Prompt.Cancelled) -> None:
-        """Esc."""
+        """Esc was pressed."""
 
 
 class Prompts:
-    """Every prompt that was asked for, and the one that is open."""
+    """The prompts that were opened on this screen, of which one may be open now."""
 
     def __init__(self, screen: Screen[None], before: Widget, histories: dict[str, list[str]]) -> None:
-        """Prompts stand in front of the widget `before`; `histories` are kept while the thread is reloaded."""
+        """Prompts are mounted in front of the widget `before`; `histories` has, by prompt, what was typed in it."""
         self._histories = histories
         self._screen = screen
         self._before = before
@@ -163,12 +165,12 @@ class Prompts:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is being typed."""
+        """Whether a prompt is open."""
         return self._last is not None and self._last.display
 
     @property
     def is_opening(self) -> bool:
-        """Whether a prompt was asked for and has not the focus yet."""
+        """Whether a prompt was just opened and does not have the focus yet."""
         return self._last is not None and self._last.display and not self._last.has_asked
 
     def get(self, name: str) -> Prompt | None:
@@ -177,7 +179,7 @@ class Prompts:
         return prompt if prompt is not None and prompt.display and prompt.has_asked else None
 
     def open(self, name: str, label: str, text: str) -> None:
-        """Ask for a text."""
+        """Open a prompt with this label and text."""
         prompt = self._mounted.get(name)
         if prompt is None:
             prompt = self._mounted[name] = Prompt(label, self._histories.setdefault(name, []), id=name)
@@ -188,7 +190,7 @@ class Prompts:
         self._screen.call_after_refresh(prompt.ask, text)
 
     async def take_key(self, event: events.Key) -> bool:
-        """Give the open prompt a key that came before it had the focus; False where it is not for it."""
+        """Give the open prompt a key that came before it had the focus; False where the key is not for it."""
         return self._last is not None and self._last.display and await self._last.take(event)
 
 
@@ -208,10 +210,10 @@ class Host(Protocol):
 
     @property
     def pane(self) -> str:
-        """Which pane has the focus, or had it before a text field took it: replies or post."""
+        """The pane that has the focus, or had it before a text field took it: replies or post."""
 
     def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
-        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
+        """Scroll until a code point of the text is on the screen; code also sideways."""
 
     @property
     def is_typing(self) -> bool:
@@ -219,49 +221,49 @@ class Host(Protocol):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is typed, or stands over the thread: nothing may take the screen away."""
+        """Whether a prompt or a dialog is open: nothing may replace the screen."""
 
     @property
     def is_alone(self) -> bool:
-        """Whether the pane in use has the screen for itself."""
+        """Whether the pane in use is the only one shown."""
 
     def use_pane(self, name: str) -> None:
         """Arrange the screen for this pane, without moving the focus."""
 
     def fit(self) -> None:
-        """Arrange the panes anew."""
+        """Arrange the panes again."""
 
     def focus_pane(self, name: str) -> None:
         """Move the focus to this pane."""
 
     def show_view(self, position: int | None, keep_row: bool = True) -> None:
-        """Show the posts of the view, this one or the nearest one selected."""
+        """Show the view with this post selected, else the nearest one that is shown."""
 
     def post_to_stay(self) -> int | None:
-        """The post to stay at in another view."""
+        """The post that stays selected when the view changes."""
 
     def view_changed(self) -> None:
-        """The view has other posts, or other marks on the minimap."""
+        """To be called when the view has other posts, or the minimap other marks."""
 
     def paint_marks(self) -> None:
-        """Paint matches and targets anew."""
+        """Paint the marks of matches and targets again."""
 
     def get_selected_text(self) -> str | None:
-        """What the mouse has selected; None for nothing."""
+        """The text that the mouse has selected; None for none."""
 
     def notify_status(self, message: str) -> None:
-        """Say something in the footer until the next key; an empty message takes away what was said."""
+        """Show a message in the footer until the next key; an empty one removes the last one."""
 
     def fetch_page(self, step: int, floor: int | None = None) -> bool:
-        """Fetch a page of a live thread: that of a floor, else one left out between others, else the next one behind
-        (1) or in front (-1). Whether one comes.
+        """Start to fetch a page of a live thread: that of a floor, else a missing one between others, else the next one
+        behind (1) or in front (-1). False where there is none.
         """
 
     def fetch_left_out(self) -> bool:
-        """Fetch the page that the stub of the selected reply stands for; whether one comes."""
+        """Start to fetch the page that the stub of the selected reply stands for; False where there is none."""
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """Call when the next frame is out."""
+        """Call when the next frame is painted."""
 
     def set_timer(self, delay: float, callback: Callable[..., Any] | None = ...) -> object:
         """Call after so many seconds."""
@@ -279,20 +281,20 @@ class Controller:
         return {}
 
     def selected(self) -> int | None:
-        """The selected reply; where there is none, that is told."""
+        """The selected reply; where there is none, the footer says so."""
         if self.host.post_list.position is None:
             self.host.notify_status(tr("no reply is selected"))
         return self.host.post_list.position
 
     def lacks_author(self, position: int) -> str:
-        """What is told where the author of a post is not known."""
+        """The message for a post whose author is not known."""
         if position < self.state.index.first_reply:
             return tr("this page does not name the thread's author")
         return tr("this reply does not print its author")
 
 
 def close_prompt(host: Host, prompt: Prompt, pane: str = "replies") -> None:
-    """Close a prompt and go back to a pane, the replies if nothing else is said."""
+    """Close a prompt and give the focus to a pane."""
     prompt.display = False
     host.show_view(host.post_to_stay())
     host.focus_pane(pane)

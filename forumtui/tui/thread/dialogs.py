@@ -1,7 +1,6 @@
-"""The dialogs over a thread: its links and bookmarks; what help, index and export are given, and what is done with
-the answer of each.
+"""Opens the dialogs over a thread, and does what their results ask for. The lists of links and of bookmarks.
 
-Imported with the first dialog; CONTRIBUTING says what that saves.
+Imported with the first dialog; see "Starting fast" in CONTRIBUTING.md.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,13 +29,13 @@ from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.targets import links_of
 
 MOST_LINKS = 2000
-"""Replies that are looked through for links, and links that are listed."""
+"""The most replies that are searched for links, and the most links that are listed."""
 
 _BEGINNING = 200
 """Code points of a bookmarked post that are shown."""
 
 _INDEX = "index"
-"""The name of the dialog that stays: making it costs several times what showing it does."""
+"""The name under which the index is kept as a screen: making it takes several times as long as showing it."""
 
 
 class Link(NamedTuple):
@@ -44,12 +43,12 @@ class Link(NamedTuple):
 
     position: int
     text: str
-    """As the post shows it: covered in a covered spoiler."""
+    """The text as the post shows it, without what a spoiler covers."""
     url: str
 
 
 class LinksDialog(ListDialog[tuple[str, Link]]):
-    """The links of the opening post and of the replies shown. The result says what to do with one: open, copy or go."""
+    """The links of the opening post and of the replies shown. The result: what to do (open, copy, go), and a link."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,ｙ", "copy", show=False),
@@ -64,7 +63,7 @@ class LinksDialog(ListDialog[tuple[str, Link]]):
         super().__init__()
 
     def tab(self, number: int) -> Tab:
-        """Where each link stands, its text, and where it really leads."""
+        """For each link its post, its address, and its text where that differs."""
         return Tab("", len(self._links), self._row)
 
     def _row(self, number: int) -> tuple[Run, ...]:
@@ -81,11 +80,11 @@ class LinksDialog(ListDialog[tuple[str, Link]]):
         return tuple(runs)
 
     def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
-        """Enter opens; y copies, f goes to the reply."""
+        """Enter opens a link, y copies it, f goes to its post."""
         return tr("open · y copy · f go to the reply")
 
     def result(self, tab: int, numbers: Sequence[int]) -> tuple[str, Link] | None:
-        """Open it."""
+        """The link, to be opened."""
         return "open", self._links[numbers[0]]
 
     def action_copy(self) -> None:
@@ -102,7 +101,7 @@ class LinksDialog(ListDialog[tuple[str, Link]]):
 
 
 def links_shown(state: ThreadState, view: Iterable[int]) -> Iterator[Link]:
-    """The links of the post, then of the replies shown, in their order."""
+    """The links of the opening post, then those of the replies shown, in order."""
     first = state.index.first_reply
     opening = [0] if first else []
     for position in (*opening, *islice((one for one in view if one >= first), MOST_LINKS)):
@@ -112,7 +111,7 @@ def links_shown(state: ThreadState, view: Iterable[int]) -> Iterator[Link]:
 
 
 class BookmarksDialog(ListDialog[int]):
-    """Bookmarks that are found here, in the order of the thread; the result is the position of one."""
+    """The bookmarks that were found in this thread, in its order. The result is the position of a post."""
 
     def __init__(self, state: ThreadState) -> None:
         self._state = state
@@ -122,7 +121,7 @@ class BookmarksDialog(ListDialog[int]):
         super().__init__()
 
     def tab(self, number: int) -> Tab:
-        """Floor, author, time and the beginning of each text."""
+        """For each post its floor, author and time, and the beginning of its text."""
         return Tab("", len(self._bookmarks), self._row)
 
     def _row(self, number: int) -> tuple[Run, ...]:
@@ -147,7 +146,7 @@ class BookmarksDialog(ListDialog[int]):
 
 
 class Dialogs:
-    """Opens dialogs and does what they answer."""
+    """Opens dialogs, and does what their results ask for."""
 
     def __init__(self, host: Host, filter_: FilterController, jump: JumpController, follow: FollowController) -> None:
         self._host = host
@@ -157,7 +156,7 @@ class Dialogs:
         self._follow = follow
 
     def openers(self) -> Mapping[str, Callable[[], None]]:
-        """By its command, what opens a dialog."""
+        """By command, the function that opens its dialog."""
         return {
             "help": self._help,
             "index": self._index,
@@ -174,12 +173,12 @@ class Dialogs:
         if not app.is_screen_installed(_INDEX):
             app.install_screen(IndexDialog(index), _INDEX)
         dialog = app.get_screen(_INDEX, IndexDialog)
-        dialog.ask(index, self._state.query if self._state.is_filtered else EVERYTHING, self._state.left_out)
+        dialog.ask(index, self._state.filter.query if self._state.is_filtered else EVERYTHING, self._state.left_out)
         app.push_screen(dialog, self._index_chosen)
 
     def _index_chosen(self, query: Query | None) -> None:
         if query is not None:
-            self._state.set_query(query, self._filter.start())
+            self._state.filter.set(query, self._filter.start())
             self._filter.apply()
             self._host.focus_pane("replies")
 
@@ -187,10 +186,10 @@ class Dialogs:
         dialog = LinksDialog(self._state, self._host.post_list.view)
         self._host.app.push_screen(dialog, self._link_chosen)
 
-    def _link_chosen(self, wanted: tuple[str, Link] | None) -> None:
-        if wanted is None:
+    def _link_chosen(self, chosen: tuple[str, Link] | None) -> None:
+        if chosen is None:
             return
-        what, link = wanted
+        what, link = chosen
         if what == "open":
             self._follow.open_url(link.url)
         elif what == "copy":

@@ -1,4 +1,4 @@
-"""Filtering on the thread screen: the prompt, the keys that join a term, and the filter off and on again."""
+"""Filtering on the thread screen: the prompt, the keys that add a term to the filter, and turning it off and on."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,24 +10,24 @@ from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controlle
 from forumtui.tui.widgets.prompt import Prompt
 
 _TURNS = 3
-"""Turns of the event loop in which field, list and menu ask to be painted after a letter was typed."""
+"""Turns of the event loop until field, list and menu have all asked to be painted after a letter was typed."""
 
 
 class FilterController(Controller):
-    """Filters the posts. What a filter is, the state knows; the filter language is imported with the first one."""
+    """Filters the posts. The state owns the filter."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._restore: Callable[[], None] | None = None
-        """Puts back the filter that was there before the prompt."""
+        """Restores the filter from before the prompt."""
         self._pane_before = "replies"
         self._goes_further = False
-        """Whether further pages of a live thread are fetched until a reply matches."""
+        """Whether more pages of a live thread are fetched until a reply matches."""
         self._told_fault = ""
         """Why the filter was given up, as it was said last."""
 
     def take_over(self, before: "FilterController") -> None:
-        """Go on where the screen before this one was: further pages may still be wanted."""
+        """Go on where the screen before this one was: more pages may still be needed."""
         self._goes_further = before._goes_further
 
     def commands(self) -> Commands:
@@ -44,17 +44,15 @@ class FilterController(Controller):
     # applying
 
     def start(self) -> int:
-        """Where the search for the filter's posts begins: the first screenful is found at once."""
+        """The position from which the filter looks at posts, so that the first screenful is found at once."""
         return self.host.post_to_stay() or 0
 
     def apply(self) -> None:
-        """The state has another filter: show its first screenful at once, the rest in slices."""
+        """Show what the filter finds at once, and run it to its end in the background."""
         self._told_fault = ""
-        is_done = self.state.advance(AT_ONCE)
+        self.state.advance(AT_ONCE)
         self.host.show_view(self.host.post_to_stay())
         self._tell_fault()
-        if not is_done:
-            self.host.background.work()
 
     def _tell_fault(self) -> None:
         """Say once why the filter was given up, if it was."""
@@ -64,20 +62,20 @@ class FilterController(Controller):
             self.host.notify_status(fault)
 
     def switch(self, is_on: bool) -> None:
-        """The filter on or off."""
+        """Turn the filter on or off."""
         self.state.switch_filter(is_on, self.start())
         self.apply()
 
     # keys
 
     def only_this_author(self) -> None:
-        """Only the author of the selected reply."""
+        """Show only the author of the selected reply, or take that term away."""
         position = self.selected()
         if position is not None:
             self._only_author(self.state.opened.thread.posts[position].author, self.lacks_author(position))
 
     def only_thread_author(self) -> None:
-        """Only the author of the thread."""
+        """Show only the author of the thread, or take that term away."""
         post = self.state.opened.thread.post
         self._only_author(post.author if post else None, tr("this page does not name the thread's author"))
 
@@ -89,7 +87,7 @@ class FilterController(Controller):
         self.apply()
 
     def all_answers(self) -> None:
-        """Only what answers the selected reply, directly or through others; the second press shows all again."""
+        """Show only the answers to the selected reply and their answers, or take that term away."""
         if self.state.is_filtered and self.state.filter.leave_answers(self.start()):
             self.apply()
             return
@@ -101,12 +99,12 @@ class FilterController(Controller):
             none, every = tr("nothing here answers this reply"), tr("every reply here answers the opening post")
             self.host.notify_status(every if is_opening else none)
             return
-        self.state.came_from.append(position)
+        self.state.came_from.append(self.state.keys.key(position))
         self.state.filter.only_answers(self.state.number_of(position), self.start())
         self.apply()
 
     def only_this_day(self) -> None:
-        """Only the day of the selected reply."""
+        """Show only the day of the selected reply, or take that term away."""
         position = self.selected()
         if position is None:
             return
@@ -117,14 +115,14 @@ class FilterController(Controller):
             self.host.notify_status(tr("no date is known of this post"))
 
     def toggle(self) -> None:
-        """The filter off and on again."""
+        """Turn the filter off, or on again."""
         if not self.state.has_filter:
             self.host.notify_status(tr("no filter is on; press f to write one"))
         else:
             self.switch(not self.state.is_filtered)
 
     def leave(self) -> None:
-        """Take the filter off."""
+        """Turn the filter off."""
         if self.state.is_filtered:
             self.switch(False)
 
@@ -132,26 +130,26 @@ class FilterController(Controller):
 
     def open(self) -> None:
         """Ask for a filter."""
-        query, is_on = self.state.query, self.state.filter.is_on
+        query, is_on = self.state.filter.query, self.state.filter.is_on
 
         def restore() -> None:
-            self.state.set_query(query, self.start())
+            self.state.filter.set(query, self.start())
             self.switch(is_on)
 
         self._restore = restore
         self.state.pinned = self.host.post_to_stay()
         self._pane_before = self.host.pane
         if self.host.is_alone:
-            self.host.use_pane("replies")  # what is typed is seen to do something
+            self.host.use_pane("replies")  # so that the user sees what the filter does
         self.state.kept_filter = self.state.filter_text(), self.state.is_filtered
         text = self.state.filter_text() if self.state.is_filtered else ""
-        # What is typed next is a further term.
+        # The space begins another term.
         self.host.prompts.open("filter", tr("filter"), text and text + " ")
 
     async def typed(self, event: Prompt.Typed) -> None:
-        """Filter by what is typed so far, and offer what may follow."""
+        """Filter by what is typed so far, and offer completions."""
         prompt = event.prompt
-        if not prompt.display or event.text != prompt.text:  # Enter, or more that was typed, overtook it
+        if not prompt.display or event.text != prompt.text:  # the prompt was closed or changed meanwhile
             return
         if self._refused(prompt, event.text, partial=True):
             return
@@ -160,27 +158,27 @@ class FilterController(Controller):
         self._answer(prompt)
         fault = self.state.filter.hint_for(event.text)
         if fault is not None:
-            self._tell(prompt, fault)
+            self._answer_error(prompt, fault)
             return
         offers = self.state.filter.offers(event.text, prompt.field.cursor_position, self.state.left_out)
         prompt.offer([(one.text, one.start, one.end, one.hint) for one in offers])
-        # Field, list and menu tell in their next turns that they want to be painted: one frame for all of them.
+        # Field, list and menu ask to be painted in the next turns; wait for them, so that they get one frame.
         for _ in range(_TURNS):
             await asyncio.sleep(0)
 
     def _refused(self, prompt: Prompt, text: str, *, partial: bool) -> bool:
-        """Filter by a text; where it is no filter, say why."""
+        """Filter by a text. Where it is no filter, say why, and return True."""
         error = self.state.filter.set_text(text, self.start(), partial=partial)
         if error is None:
             return False
-        self._tell(prompt, error)
+        self._answer_error(prompt, error)
         return True
 
-    def _tell(self, prompt: Prompt, error: QueryError) -> None:
+    def _answer_error(self, prompt: Prompt, error: QueryError) -> None:
         prompt.answer(_words(error), error.column)
 
     def _answer(self, prompt: Prompt) -> None:
-        """How many posts are shown, and what the filter means."""
+        """Say how many posts are shown, and what the filter means."""
         words = shown_words(self.state, self.host.post_list.view)[:1]
         resolved = self.state.filter.resolved() if self.state.is_filtered else ""
         if resolved and resolved != self.state.filter_text():
@@ -190,7 +188,7 @@ class FilterController(Controller):
         prompt.counts = self.state.is_searching
 
     def _undated(self) -> list[str]:
-        """What is said where no reply has the time that is asked for."""
+        """The message for a filter by time where no reply has one."""
         if not self.state.is_filtered or not self.state.filter.is_undated:
             return []
         posts = self.state.opened.thread.posts
@@ -200,7 +198,7 @@ class FilterController(Controller):
         return [tr("the times printed here name no day ({printed})", printed=printed)]
 
     def view_grown(self) -> None:
-        """The filter has found more, or was given up: the prompt counts it as the last line does."""
+        """To be called when the filter has found more, or was given up: update the prompt, fetch more pages."""
         self.go_further()
         self._tell_fault()
         prompt = self.host.prompts.get("filter")
@@ -208,7 +206,7 @@ class FilterController(Controller):
             self._answer(prompt)
 
     def submitted(self, event: Prompt.Submitted) -> None:
-        """Enter: the filter stays."""
+        """Keep the filter."""
         text = event.text.strip()
         if not self._refused(event.prompt, text, partial=False):
             self.apply()
@@ -216,23 +214,23 @@ class FilterController(Controller):
             self._goes_further = True
             self.go_further()
             hint = self.state.filter.hint_for(text)
-            told = [*([_words(hint)] if hint is not None else ()), *self._undated()]
-            if told:
-                self.host.notify_status("   ".join(told))
+            messages = [*([_words(hint)] if hint is not None else ()), *self._undated()]
+            if messages:
+                self.host.notify_status("   ".join(messages))
 
     def go_further(self) -> None:
-        """Fetch further pages of a live thread while no reply that is here matches the filter."""
+        """Fetch more pages of a live thread while no reply that is here matches the filter."""
         if not self.state.is_filtered or len(self.host.post_list.view):
             self._goes_further = False
         elif self._goes_further and not self.state.is_searching and self.state.index.complete:
             self.host.fetch_page(1)
 
     def give_up_waiting(self) -> None:
-        """A key was pressed: no further page is fetched for the filter."""
+        """Fetch no more pages for the filter, because a key was pressed."""
         self._goes_further = False
 
     def cancelled(self, event: Prompt.Cancelled) -> None:
-        """Esc: the filter that was there before."""
+        """Restore the filter from before the prompt."""
         if self._restore is not None:
             self._restore()
         self._close(event.prompt, self._pane_before)

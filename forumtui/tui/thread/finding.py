@@ -1,6 +1,6 @@
-"""What is looked for in a thread: a filter, and a search in what it shows. Knows no screen.
+"""The filter of a thread, and a search in what the filter shows. Without Textual.
 
-Imported with the first filter or search: the first frame does without the filter language.
+The first frame is made without this module, because the filter language takes 28 ms to import.
 """
 
 from bisect import bisect_left, bisect_right
@@ -38,23 +38,22 @@ _KEPT = 512
 """Posts whose matches are kept."""
 
 BOOKMARKED, HIDDEN = Term("is", Choice("bookmarked")), Term("is", Choice("hidden"))
-"""The terms whose posts change while one reads."""
+"""The terms whose posts change while the user reads."""
 
 _AT_ONCE = 0.05
-"""Seconds of a search that a change of the view may wait for."""
+"""Seconds that the filter runs at once, where a change of bookmarks or hidden posts starts it again."""
 
 Facts = tuple[int | None, int, AbstractSet[int], AbstractSet[int]]
 """The fields of a `History`, for the state, which is imported before the filter language."""
 
 Span = tuple[int, int]
-"""A stretch of a text, in code points."""
+"""Start and end of a match, in code points."""
 
 
 class Search:
-    """A text that is searched for in what the filter shows, and where it was found so far.
+    """The search for one text in the posts that the filter shows, and its matches so far. The state owns it.
 
-    Its owner is the state; a new text is a new search. The opening post is searched whatever filter is on, because it
-    is shown whatever filter is on.
+    The opening post is always searched, because it is shown whatever the filter is.
     """
 
     def __init__(self, text: str, index: Index, query: Query, first: int, history: History = NO_HISTORY) -> None:
@@ -67,14 +66,18 @@ class Search:
         asked = words if query == EVERYTHING else both(query, words)
         self._work = FilterRun(asked, index, first=first, history=history)
         self._spans: dict[int, list[Span]] = {}
+        """By position, the matches in a post."""
         self._shown: tuple[PostView | None, int, list[int]] = None, -1, []
+        """What `_in_view` found last: for which view and how many posts, and the result."""
         self._opening: bool | None = None
+        """Whether the opening post matches; None while it is not indexed."""
         self._all: tuple[int, Sequence[int]] = -1, ()
+        """What `positions` gave last: for how many posts, and the result."""
         self.current: tuple[int, Span] | None = None
-        """Position of the post, and the match inside it, that n and N have reached."""
+        """The position of a post, and the match in it, that n and N have reached."""
 
     def advance(self, seconds: float) -> bool:
-        """Search for about that long; True when nothing is left."""
+        """Search for about that long; True when every post has been searched."""
         return self._work.step(seconds)
 
     @property
@@ -84,7 +87,7 @@ class Search:
 
     @property
     def in_opening(self) -> bool:
-        """Whether the opening post has the text."""
+        """Whether the opening post matches."""
         if self._opening is None and self._index.size:
             needle = self._needle.encode("utf-8", "replace")
             self._opening = bool(self._index.first_reply) and needle in self._index.texts.raw(0)
@@ -92,7 +95,7 @@ class Search:
 
     @property
     def positions(self) -> Sequence[int]:
-        """Positions of the posts found so far, in source order."""
+        """Positions of the matching posts found so far, in source order."""
         found = self._work.selection.positions
         if not self.in_opening:
             return found
@@ -101,7 +104,7 @@ class Search:
         return self._all[1]
 
     def spans(self, position: int, passage: RichText) -> list[Span]:
-        """Where the shown text of a post matches, in code points; remembered."""
+        """The matches in the text of a post, as far as the text is shown."""
         if position not in self._spans:
             if len(self._spans) > _KEPT:
                 self._spans.clear()
@@ -109,9 +112,9 @@ class Search:
         return self._spans[position]
 
     def next_post(self, position: int, view: PostView, step: int) -> tuple[int, bool] | None:
-        """The next matching post from `position` on (not itself), and whether the search wrapped round.
+        """The matching post after `position` (step 1) or before it (-1), and whether the search wrapped.
 
-        The opening post stands before the view where the view does not have it.
+        An opening post that is not in the view comes before it.
         """
         before, count = self._before(position, view), self.count(view)
         if not count:
@@ -121,11 +124,11 @@ class Search:
         return self._at(at % count, view), not 0 <= at < count
 
     def count(self, view: PostView) -> int:
-        """How many matching posts are shown."""
+        """How many matching posts are shown, the opening post in its pane included."""
         return len(self._in_view(view)) + self._is_apart(view)
 
     def number_of(self, position: int, view: PostView) -> int:
-        """Which of the matching posts this is, in the order of the view from 1; 0 where it is none of them."""
+        """The number of a post among the matching ones, in the order of the view, from 1; 0 where it is not one."""
         is_one = self._is_apart(view) if position == 0 and self._stands_apart(view) else False
         if is_one or (view.row_of(position) is not None and self._is_found(position)):
             return self._before(position, view) + 1
@@ -137,7 +140,7 @@ class Search:
         return at < len(found) and found[at] == position
 
     def _before(self, position: int, view: PostView) -> int:
-        """How many matching posts stand before a post, in the order of the view."""
+        """How many matching posts come before a post, in the order of the view."""
         if position == 0 and self._stands_apart(view):
             return 0
         found = self._in_view(view)
@@ -150,28 +153,26 @@ class Search:
             ahead = len(found) - bisect_right(found, position)
         return ahead + self._is_apart(view)
 
-    def _at(self, place: int, view: PostView) -> int:
-        """The matching post at a place from 0, in the order of the view."""
-        place -= self._is_apart(view)
-        if place < 0:
+    def _at(self, number: int, view: PostView) -> int:
+        """The matching post of a number from 0, in the order of the view."""
+        number -= self._is_apart(view)
+        if number < 0:
             return 0
         found = self._in_view(view)
         if not view.direction:
-            return view[found[place]]
-        return found[place if view.direction > 0 else len(found) - 1 - place]
+            return view[found[number]]
+        return found[number if view.direction > 0 else len(found) - 1 - number]
 
     def _stands_apart(self, view: PostView) -> bool:
-        """Whether there is an opening post, and it stands before the replies of the view: in its pane, or first."""
+        """Whether there is an opening post that comes before the replies of the view: in its pane, or as first row."""
         return bool(self._index.first_reply) and (bool(view.opening) or view.row_of(0) is None)
 
     def _is_apart(self, view: PostView) -> bool:
-        """Whether the opening post matches and the view does not have it."""
+        """Whether the opening post matches and is not among the replies of the view."""
         return self.in_opening and self._stands_apart(view)
 
     def _in_view(self, view: PostView) -> Sequence[int]:
-        """The matching replies that the view has, in source order; in a view that runs neither way their rows. Found
-        once for each state of search and view.
-        """
+        """The matching replies that are in the view, in source order; in a view sorted otherwise their rows."""
         found, replies = self.positions, view.replies
         if view.is_range:
             ends = sorted((replies[0], replies[-1])) if len(replies) else (0, -1)
@@ -185,23 +186,25 @@ class Search:
 
 
 class Filter:
-    """A filter, and the replies that it has found so far. Its owner is the state."""
+    """A filter, and the replies that it has found so far. The state owns it."""
 
     def __init__(self, index: Index, facts: Callable[[], Facts] = lambda: NO_HISTORY) -> None:
-        """`facts` says what the reader has seen, bookmarked and hidden by now."""
+        """`facts` gives what the user has seen, bookmarked and hidden by now."""
         self._index = index
         self._facts = facts
         self.query: Query = EVERYTHING
         """The filter, whether it is on or off."""
         self.is_on = True
         self._answers: Term | None = None
-        """The term that shows only the answers to a reply, as it was last joined."""
+        """The term that was added last to show only the answers to a reply."""
         self._work: FilterRun | None = None
+        """The run of the filter; None where it is off."""
         self._known = NO_HISTORY
-        """What `facts` said when the search began."""
+        """What `facts` gave when the run began."""
         self._searches = 0
+        """How many runs there were."""
         self._follows = False
-        """Whether the filter asks for posts that the reader bookmarks or hides while it is on."""
+        """Whether the filter asks for bookmarked or hidden posts, so that it changes while it is on."""
 
     @property
     def hides(self) -> bool:
@@ -210,16 +213,16 @@ class Filter:
 
     @property
     def text(self) -> str:
-        """The filter as it is typed, empty for none."""
+        """The filter as the user would type it; empty for none."""
         return "" if self.query == EVERYTHING else format_query(self.query)
 
     def set(self, query: Query, first: int = 0) -> None:
-        """Filter by this; posts are looked at from the one at `first` on."""
+        """Filter by this, looking at posts from position `first` on."""
         self.query, self.is_on = query, True
         self.search_from(first)
 
     def search_from(self, first: int) -> None:
-        """Look for posts anew, from the one at `first` on."""
+        """Run the filter again, from position `first` on."""
         self._work = None
         self._searches += 1
         self._follows = self.hides and not {BOOKMARKED, HIDDEN}.isdisjoint(terms_of(self.query))
@@ -228,28 +231,28 @@ class Filter:
             self._work = FilterRun(self.query, self._index, first=first, history=self._known)
 
     def follow(self) -> None:
-        """Search anew where the filter asks for bookmarks or hidden posts and these are others by now."""
+        """Run the filter again, if it asks for bookmarked or hidden posts and these have changed."""
         if self._follows and self._known != History(*self._facts()):
             self.search_from(0)
             self.advance(_AT_ONCE)
 
     @property
     def shown_hidden(self) -> AbstractSet[int]:
-        """Hidden posts that are shown all the same, because the filter asks for them."""
+        """Hidden posts that are shown nevertheless, because the filter asks for them."""
         return self._known.hidden if self._follows and HIDDEN in terms_of(self.query) else frozenset()
 
     def advance(self, seconds: float) -> bool:
-        """Search for about that long, less when a screenful is found; True when nothing is left to search."""
+        """Run the filter for about that long, or until a screenful is found; True when it has seen every reply."""
         return self._work is None or self._work.step(seconds)
 
     @property
     def is_complete(self) -> bool:
-        """Whether every reply of the thread has been asked."""
+        """Whether the filter has seen every reply, or was given up."""
         return self._work is None or self._work.is_complete
 
     @property
     def fault(self) -> str:
-        """Why the search was given up, empty where it was not."""
+        """Why the filter was given up; empty where it was not."""
         return self._work.error.message if self._work and self._work.error else ""
 
     @property
@@ -259,20 +262,20 @@ class Filter:
 
     @property
     def version(self) -> tuple[int, int]:
-        """Changes with every search and every reply found."""
+        """Changes with every run of the filter, and with every reply found."""
         return self._searches, self._work.count if self._work else -1
 
     def toggled(self, term: Term) -> Query:
-        """The filter with a term joined by AND, or taken away where it is already there."""
+        """The filter with a term added, or without it where it is there already."""
         if not self.hides:
             return term
         left = without(self.query, term)
         return left if left is not None else both(self.query, term)
 
-    # what the reader types and presses
+    # what the user types and presses
 
     def set_text(self, text: str, first: int = 0, *, partial: bool = False) -> QueryError | None:
-        """Filter by a text; what is wrong with it where it is no filter. `partial` while it is still being typed."""
+        """Filter by a text; returns what is wrong where it is no filter. `partial`: it is still being typed."""
         text = clean_filter(text)
         query = parse(text, partial=partial)
         if isinstance(query, QueryError):
@@ -289,22 +292,22 @@ class Filter:
 
     @property
     def is_undated(self) -> bool:
-        """Whether the filter asks for a time and no reply known so far has one."""
+        """Whether the filter asks for a time and no reply so far has one."""
         return (
             self.hides and self._index.reply_count > 0 and not self._index.dates.span()[1] and has_date_term(self.query)
         )
 
     def toggle_author(self, name: str, first: int) -> None:
-        """Only this author, or everyone again."""
+        """Show only this author, or take that term away."""
         self.set(self.toggled(author_term(name)), first)
 
     def only_answers(self, number: int, first: int) -> None:
-        """Only the answers to the reply of that floor or number."""
+        """Show only the answers to the reply of that floor or number."""
         self._answers = Term("answers", NumberRange(number, number))
         self.set(self.toggled(self._answers), first)
 
     def leave_answers(self, first: int) -> bool:
-        """Take that away again; False where it is no part of the filter."""
+        """Take that term away; False where the filter does not have it."""
         left = None if self._answers is None else without(self.query, self._answers)
         if left is None:
             return False
@@ -312,7 +315,7 @@ class Filter:
         return True
 
     def toggle_day(self, stamp: int, first: int) -> bool:
-        """Only the day of a packed time, or every day again; False where the time has no day."""
+        """Show only the day of a packed time, or take that term away; False where the time has no day."""
         term = day_term(stamp)
         if term is None:
             return False
@@ -320,7 +323,7 @@ class Filter:
         return True
 
     def offers(self, text: str, cursor: int, left_out: Collection[int] = ()) -> Sequence[Completion]:
-        """What may follow in a filter that is being typed; posts that are left out by choice are not counted."""
+        """Completions for a filter that is being typed. Posts that the user hides (`left_out`) are not counted."""
         return complete(text, cursor, self._index, left_out, History(*self._facts()))
 
     def resolved(self) -> str:
@@ -328,16 +331,16 @@ class Filter:
         return format_query(resolve(self.query, self._index))
 
     def why(self, position: int) -> str:
-        """Why a reply is shown, or is not."""
+        """Why the filter shows a reply, or does not."""
         query = self.query if self.hides else EVERYTHING
         return explain(query, self._index, position, history=History(*self._facts()))
 
     def search(self, text: str, first: int) -> Search:
-        """A search for a text in what the filter shows; it begins at reply `first`."""
+        """A search for a text in what the filter shows, from position `first` on."""
         return Search(text, self._index, self.query if self.hides else EVERYTHING, first, History(*self._facts()))
 
     def search_again(self, search: Search, first: int) -> Search | None:
-        """The same search in what the filter shows now; None where the filter has not changed since."""
+        """The same search in what the filter shows now; None where the filter has not changed."""
         if search.query == (self.query if self.hides else EVERYTHING):
             return None
         again = self.search(search.text, first)
@@ -346,14 +349,14 @@ class Filter:
 
 
 def author_term(name: str) -> Term:
-    """Only this author."""
+    """The term that shows only this author."""
     return Term("user", Name(name, exact=True))
 
 
 def day_term(stamp: int) -> Term | None:
-    """Only the day of a packed time; None where it has none."""
+    """The term that shows only the day of a packed time; None where that has no day."""
     year, month, day = stamp // 10_000_000_000, stamp // 100_000_000 % 100, stamp // 1_000_000 % 100
     if not month:
         return None
-    moment = Timestamp(year, month, day)
-    return Term("date", DateRange(moment, moment))
+    date = Timestamp(year, month, day)
+    return Term("date", DateRange(date, date))

@@ -1,30 +1,33 @@
-"""Hiding and folding: authors, what says nothing, subtrees, long posts, stubs, spoilers, quotes and signatures."""
+"""Hiding and folding on the thread screen: authors, repeats, subtrees, long replies. Opening stubs and closed parts
+(spoilers, quotes, signatures).
+"""
 
 from collections.abc import Iterable
 
 from forumtui.i18n import join_clauses, tr
 from forumtui.layout.stand_ins import CLOSED, closed_parts, closed_words, covered_parts, folded_parts, part_at
 from forumtui.model import Mark, Post, RichText, Role
+from forumtui.query.view import repeat_text
 from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.post_layout import SHORT
 
 MOST_SHORTENED = 5_000
-"""Replies of the view that are looked at to fold the long ones among them."""
+"""How many replies of the view `C` checks for long ones."""
 
 
 def is_long(post: Post) -> bool:
-    """Whether a reply surely has more lines than a folded one shows."""
+    """Whether a reply certainly has more lines than a folded one shows, whatever the width."""
     return post.body.text.count("\n") > SHORT or len(post.body.text) > SHORT * MEASURE
 
 
 class HideController(Controller):
-    """Leaves posts out by choice, shows them again, and says why."""
+    """Hides and folds posts, shows them again, and says why one is shown or hidden."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._undo: tuple[str, int | None, int] | None = None
-        """Who was hidden last, the reply that came under the cursor then, and the one where it was done."""
+        """What `x` undoes: the author hidden last, the reply that was selected after that, and the one before."""
 
     def commands(self) -> Commands:
         """Hiding and folding."""
@@ -69,19 +72,19 @@ class HideController(Controller):
         self.host.notify_status(message)
 
     def _show_again(self, author: str, _below: int | None, position: int) -> None:
-        """Show the author again who was hidden last, and go back to the reply where that was done."""
+        """Undo: show the author again who was hidden last, and select the reply from before."""
         self._undo = None
         self.state.hidden_authors.pop(author, None)
         self.host.show_view(position)
         self.host.notify_status(tr("{author} is shown again", author=author))
 
     def forget_undo(self, position: int | None) -> None:
-        """Another reply was selected; `x` now hides that one's author."""
+        """Drop what `x` would undo, where another reply is selected now."""
         if self._undo is not None and position != self._undo[1]:
             self._undo = None
 
     def _below(self, position: int) -> int | None:
-        """The reply, or where it is left out the one below its stub, which `[` then reaches; at the end the last."""
+        """The reply; where it is hidden, the one below its stub, so that `[` selects the stub; else the last one."""
         view = self.state.view()
         near = view.nearest(position)
         item = None if near is None else view.row_of(near)
@@ -109,7 +112,7 @@ class HideController(Controller):
     # folding
 
     def fold_noise(self) -> None:
-        """Fold repeats and replies that say nothing into stubs, or show them."""
+        """Hide repeats and replies that say nothing behind stubs, or show them again."""
         self.state.folds_noise = not self.state.folds_noise
         self.state.revealed.clear()
         self.host.show_view(self.host.post_to_stay())
@@ -119,7 +122,7 @@ class HideController(Controller):
         self.host.notify_status(folded)
 
     def fold(self) -> None:
-        """Fold or unfold the answers to this reply; where there are none, a long reply."""
+        """Fold or unfold the answers to this reply; where there are none, the reply itself if it is long."""
         here, tree = self.host.post_list.position, self.state.tree
         if here is None or tree is None or here not in tree.answers:
             self._shorten()
@@ -133,7 +136,9 @@ class HideController(Controller):
         if tree is None:
             count = self._shorten_all()
         else:
-            self.state.folded = set() if self.state.folded else {post for post in tree.top if post in tree.answers}
+            everything = set() if self.state.folded else {post for post in tree.top if post in tree.answers}
+            self.state.folded.clear()
+            self.state.folded.update(everything)
             count = sum(1 for post in self.state.folded for _ in tree.below(post))
         self.host.show_view(self.host.post_to_stay())
         self._tell_folded(count)
@@ -157,7 +162,7 @@ class HideController(Controller):
         self.host.show_view(post_list.position)
 
     def _shorten_all(self) -> int:
-        """Fold all long replies among the first MOST_SHORTENED shown, or unfold all; how many are folded then."""
+        """Fold all long replies among the first MOST_SHORTENED shown, or unfold all. Returns how many are folded."""
         if self.state.shortened:
             self.state.shortened.clear()
         else:
@@ -180,13 +185,13 @@ class HideController(Controller):
         self.host.show_view(left_out[0])
 
     def _left_out_here(self) -> list[int]:
-        """The replies that the stubs of the selected reply stand for, in the order of the list."""
+        """The replies that are hidden behind the stubs of the selected reply, in the order of the list."""
         view, at = self.host.post_list.view, self.host.post_list.cursor
         below = view.left_out_before(at + 1) if at == len(view) - 1 else ()
         return [*view.left_out_before(at), *below]
 
     def _by_this_author(self, position: int) -> list[str]:
-        """Which of the author's replies this is, where there are several."""
+        """Which of its author's replies this is, for the message of `v`; empty where it is the only one."""
         index = self.state.index
         author = index.author(position)
         written = index.authors.posts(index.authors.ids[author]) if author in index.authors.ids else ()
@@ -198,7 +203,7 @@ class HideController(Controller):
     # why
 
     def why(self) -> None:
-        """Why this reply is shown, hidden or folded."""
+        """Say why this reply is shown, hidden or folded."""
         position = self.selected()
         if position is None or position >= self.state.index.size:
             return
@@ -219,21 +224,21 @@ class HideController(Controller):
         if position in self.state.revealed:
             words.append(tr("a stub was opened for it"))
         words += self._by_this_author(position)
-        repeat = self.state.repeat_text(position)
+        repeat = repeat_text(self.state.index, position)
         if repeat:
             words.append(tr("it repeats an earlier reply: {repeat}", repeat=repeat))
         self.host.notify_status(join_clauses(words))
 
 
 class PartsController(Controller):
-    """Opens the closed parts of posts, and says which there are."""
+    """Opens the closed parts of posts: covered spoilers, folded quotes and signatures."""
 
     def commands(self) -> Commands:
-        """Quotes and signatures everywhere."""
+        """Opening or folding quotes and signatures everywhere."""
         return {"fold_quotes": self.fold_quotes}
 
     def closed(self, position: int) -> list[Mark]:
-        """What is closed in a post, in order."""
+        """The closed parts of a post, in order."""
         return closed_parts(self._body(position), self.state.opened_in(position))
 
     def covered(self, position: int) -> list[Mark]:
@@ -241,7 +246,7 @@ class PartsController(Controller):
         return covered_parts(self._body(position), self.state.opened_in(position))
 
     def covers(self, position: int, offset: int) -> bool:
-        """Whether a character of a post stands in a covered spoiler."""
+        """Whether a character of a post is in a covered spoiler."""
         return part_at(self.covered(position), offset) is not None
 
     def open(self, position: int, parts: Iterable[Mark]) -> None:
@@ -251,18 +256,18 @@ class PartsController(Controller):
         self.show_anew()
 
     def unfold_at(self, position: int, offset: int) -> None:
-        """Open the quotes and signatures in which a character of a post stands, one inside the other."""
+        """Open the folded quotes and signatures around a character of a post, from the outer one to the inner one."""
         while part := part_at(folded_parts(self._body(position), self.state.opened_in(position)), offset):
             self.open(position, [part])
 
     def close_again(self, before: dict[int, frozenset[int]]) -> None:
-        """Close what was opened since."""
+        """Close the parts that were opened since; `before` is what was open."""
         if self.state.opened_parts != before:
             self.state.opened_parts = before
             self.show_anew()
 
     def show_anew(self) -> None:
-        """Show all posts as their parts are open or closed now."""
+        """Lay out all posts again, with the parts that are open now."""
         self.host.post_pane.show_opened(self.state.opened_in(0) if self.state.opened.thread.has_opening else CLOSED)
         self.host.post_list.forget()
         self.host.fit()

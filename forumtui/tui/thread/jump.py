@@ -1,5 +1,5 @@
-"""Going from post to post on the thread screen: where reading begins, floors, the way back, who answers whom, what is
-new, bookmarks.
+"""Going from post to post on the thread screen: where reading begins, floors, going back, parents and siblings, new
+replies, bookmarks.
 """
 
 from textual import events
@@ -12,27 +12,27 @@ _MOST_DIGITS = 9
 
 
 class FloorPrompt:
-    """The digits of a floor, which gather in the footer until Enter."""
+    """Asks for a floor: collects its digits, which the footer shows, until Enter."""
 
     def __init__(self) -> None:
         self.digits = ""
         self.is_open = False
 
     def open(self) -> None:
-        """Wait for digits."""
+        """Begin without digits."""
         self.is_open, self.digits = True, ""
 
     def line(self) -> str:
-        """What the footer shows; empty while nothing is asked."""
+        """What the footer shows; empty while no floor is asked for."""
         return tr("go to floor") + f"› {self.digits}▏   " + tr("Enter goes · Esc back") if self.is_open else ""
 
     def takes(self, key: str, character: str | None) -> bool:
-        """Whether the key belongs to the prompt; `take` acts on it."""
+        """Whether the key is for the prompt: a digit opens it."""
         is_digit = character is not None and character.isdecimal() and len(character) == 1
         return is_digit or (self.is_open and key in ("backspace", "escape", "enter", "ctrl+c"))
 
     def take(self, key: str, character: str | None) -> int | None:
-        """Add a digit, take one away, close; the floor where Enter was pressed."""
+        """Act on such a key: add or delete a digit, or close. Returns the floor where Enter was pressed."""
         if key == "backspace":
             self.digits = self.digits[:-1]
         elif key in ("escape", "enter", "ctrl+c"):
@@ -45,18 +45,18 @@ class FloorPrompt:
 
 
 class JumpController(Controller):
-    """Goes to posts. What is asked for and not read yet is waited for until the next key."""
+    """Goes to posts. Where one is asked for that is not read yet, it is waited for until the next key."""
 
     def __init__(self, host: Host, start: Start) -> None:
         super().__init__(host)
         self._start = start
         self._awaits_start = start.names_a_reply
-        """Whether the reply to begin with is still to be found."""
+        """Whether the reply to begin at is still to be found."""
         self.floor_prompt = FloorPrompt()
         self._hidden_goal: int | None = None
-        """A reply that was asked for and is not shown; Enter shows it."""
+        """A hidden reply that was asked for; Enter shows it."""
         self.awaited_floor: int | None = None
-        """A floor that was asked for before it was read."""
+        """A floor that was asked for and is not read yet."""
 
     def commands(self) -> Commands:
         """Jumps and bookmarks."""
@@ -73,29 +73,34 @@ class JumpController(Controller):
     # where reading begins
 
     def start_found(self) -> int | None:
-        """The reply to begin with, once it is known; where it is gone, the nearest one, when all is known."""
+        """The reply to begin at, once it is read; None before, and after it was returned once. Where it does not exist,
+        the nearest one, when the whole thread is read.
+        """
         if not self._awaits_start:
             return None
         found, is_all_known = self._start.found(self.state), self.state.index.complete
         if found is None and is_all_known:
             if self._is_further_on and self._fetch_toward(self._start.floor or 0):
                 return None
-            found, gone = self._start.nearest(self.state)
-            self.host.notify_status(gone)
+            found, message = self._start.nearest(self.state)
+            self.host.notify_status(message)
         self._awaits_start = found is None and not is_all_known
         return found
 
     def still_wanted(self, start: Start) -> Start:
-        """Where the screen that replaces this one begins: where it is told, or at a floor that is still to be read."""
+        """Where the screen that replaces this one begins: at `start`, or at a floor that is waited for."""
         named = self._start.floor if self._awaits_start and self._start.is_asked else None
         floor = self.awaited_floor if self.awaited_floor is not None else named
         if floor is None:
             return start
+        here = self.here()
+        if self.awaited_floor is not None and here is not None:
+            self.state.came_from.append(self.state.keys.key(here))
         return start._replace(position=None, floor=floor, key="", offset=None, row=0, is_asked=True)
 
     @property
     def _is_further_on(self) -> bool:
-        """Whether the reply to begin with may stand on a page of a live thread that is not here yet."""
+        """Whether the reply to begin at may be on a page of a live thread that is not fetched yet."""
         start, floors = self._start, self.state.index.floors
         if start.is_asked:
             return True
@@ -104,13 +109,13 @@ class JumpController(Controller):
         return start.position is not None and start.position >= len(self.state.opened.thread.posts)
 
     def give_up_start(self) -> None:
-        """A key was pressed: the reply to begin with is no longer waited for."""
+        """Wait no longer for the reply to begin at, because a key was pressed."""
         self._awaits_start = False
 
     # keys
 
     def take_key(self, event: events.Key) -> bool:
-        """Act on a key of a pane: digits belong to floors, Enter accepts what was offered. False for all others."""
+        """Act on a key of a pane: a digit of a floor, or Enter after a hidden reply was offered. False for others."""
         goal, self._hidden_goal, self.awaited_floor = self._hidden_goal, None, None
         if goal is not None and event.key == "enter":
             self._reveal_and_go(goal)
@@ -127,7 +132,7 @@ class JumpController(Controller):
         return False
 
     def paste(self, text: str) -> None:
-        """A floor was pasted where one is asked for: its digits are typed."""
+        """Take the digits of a pasted floor, where one is asked for."""
         if not self.floor_prompt.is_open:
             return
         for character in text.strip().removeprefix("#"):
@@ -136,7 +141,7 @@ class JumpController(Controller):
         self.host.notify_status("")
 
     def forget_offers(self) -> None:
-        """A key was typed somewhere else: what was offered or waited for is over."""
+        """Offer and wait no more, because a key was typed somewhere else."""
         self._hidden_goal = self.awaited_floor = None
 
     # floors
@@ -163,18 +168,20 @@ class JumpController(Controller):
         self.host.notify_status(tr("{name} is not in this file; {where}", name=self._name(floor), where=where))
 
     def _name(self, floor: int) -> str:
-        """What was asked for: the number of a reply where no floors are printed."""
+        """A floor in words; where no floors are printed, the number of a reply."""
         has_floors = self.state.index.floors_column.any
         return tr("floor {floor}", floor=floor) if has_floors else tr("reply {number}", number=floor)
 
     def _fetch_toward(self, floor: int) -> bool:
-        """Fetch the page of a live thread that a floor must be on, else one on its side; whether one comes."""
+        """Start to fetch the page of a live thread with a floor, else the next page on its side; False where there is
+        none.
+        """
         index = self.state.index
         is_before = index.floors is not None and floor < index.floors[0]
         return self.host.fetch_page(-1 if is_before is not (index.order == "newest") else 1, floor)
 
     def go_on(self, is_complete: bool) -> None:
-        """More is known: a floor that is waited for may have been read."""
+        """Go to the floor that is waited for, if it has been read meanwhile."""
         floor = self.awaited_floor
         if floor is not None and (is_complete or self.state.position_of_floor(floor) is not None):
             self.awaited_floor = None
@@ -184,21 +191,21 @@ class JumpController(Controller):
     # going
 
     def go_to(self, position: int) -> bool:
-        """Select a reply and remember where we were; False where it is not shown. The opening post has its pane."""
+        """Select a post and remember where the user was; False where it is not shown."""
         here = self.here()
         if not self._show(position):
             return False
         if here is not None and here != position:
-            self.state.came_from.append(here)
+            self.state.came_from.append(self.state.keys.key(here))
         return True
 
     def here(self) -> int | None:
-        """The post in use: the opening post where its pane is, else the selected reply."""
+        """The post in use: the opening post while its pane has the focus, else the selected one of the list."""
         is_opening = self.host.pane == "post" and self.state.opened.thread.has_opening
         return 0 if is_opening else self.host.post_list.position
 
     def _show(self, position: int) -> bool:
-        """Select a post; False where it is not shown."""
+        """Select a post in the list or show the pane of the opening post; False where it is not shown."""
         item = self.host.post_list.view.row_of(position)
         if item is not None:
             self.host.focus_pane("replies")
@@ -210,7 +217,7 @@ class JumpController(Controller):
         return True
 
     def go_or_offer(self, position: int, name: str) -> None:
-        """Go to a reply; where it is not shown, say why and offer to show it."""
+        """Go to a reply; where it is hidden, say why and offer to show it."""
         if self.go_to(position):
             return
         self._hidden_goal = position
@@ -219,7 +226,7 @@ class JumpController(Controller):
         self.host.notify_status(tr("{name} is {reason}; Enter shows it", name=name, reason=reason))
 
     def _reveal_and_go(self, position: int) -> None:
-        """Show a reply that something hides, and go there."""
+        """Show a hidden reply, and go there."""
         why = self.state.view().why_hidden(position)
         if why is not None and why.reason == "filter":
             self.state.switch_filter(False)
@@ -233,19 +240,20 @@ class JumpController(Controller):
     def back(self) -> None:
         """Back to the post before the last jump."""
         while self.state.came_from:
-            position = self.state.came_from.pop()
+            position = self.state.keys.find(self.state.came_from.pop())
+            if position is None:
+                continue
             is_hidden = self.host.post_list.view.row_of(position) is None
             if is_hidden and self.state.is_filtered and self.state.filter.leave_answers(position):
                 self.state.advance(AT_ONCE)
                 self.host.show_view(position)
-                self.host.background.work()
                 return
             if self._show(position):
                 return
         self.host.notify_status(tr("there is nowhere to go back to"))
 
     def next_new(self) -> None:
-        """The next reply that was not there the last time."""
+        """Go to the next reply that was not there at the last visit."""
         post_list, view = self.host.post_list, self.host.post_list.view
         if not self.state.has_news:
             self.host.notify_status(tr("nothing is new since last time"))
@@ -260,7 +268,7 @@ class JumpController(Controller):
     # who answers whom
 
     def parent(self) -> None:
-        """The reply that this one answers."""
+        """Go to the reply that this one answers."""
         here, tree = self.selected(), self.state.tree
         if here is None:
             return
@@ -273,13 +281,13 @@ class JumpController(Controller):
             self.go_or_offer(parent, tr("the parent"))
 
     def sibling(self, step: int) -> None:
-        """The next or previous reply of the same level, below the same parent."""
+        """Go to the next or previous reply with the same parent."""
         here = self.selected()
         if here is not None:
             self._go_along_level(here, step)
 
     def top_level(self, step: int) -> None:
-        """The next or previous reply of the top level."""
+        """Go to the next or previous reply of the top level."""
         here, tree = self.selected(), self.host.post_list.view.tree
         if here is None:
             return
@@ -290,13 +298,13 @@ class JumpController(Controller):
             self._go_along_level(above[-1] if above else here, step)
 
     def _go_along_level(self, here: int, step: int) -> None:
-        """The reply so many places after `here` on its level. In a flat thread every reply is of the top level."""
+        """Go to the reply so many steps after `here` on its level. In a flat thread all replies are on one level."""
         view = self.host.post_list.view
         if view.tree is None:
             self.host.post_list.go(self.host.post_list.cursor + step)
             return
         level = view.siblings(here)
-        before_first = -1 if step > 0 else 0  # the opening post: the level begins below it
+        before_first = -1 if step > 0 else 0  # `here` is the opening post, and the first level begins below it
         at = (level.index(here) if here in level else before_first) + step
         if 0 <= at < len(level):
             self.go_to(level[at])
@@ -307,7 +315,7 @@ class JumpController(Controller):
     # bookmarks
 
     def bookmark(self) -> None:
-        """Bookmark the post in use, or take the bookmark away."""
+        """Bookmark the post in use, or remove its bookmark."""
         position = self.here()
         if position is None:
             self.selected()

@@ -1,6 +1,7 @@
-"""Shows the languages of the opening post, and of replies that are letters, one by one or side by side.
+"""Shows the opening post and replies in the languages of their letters, in one of them or side by side.
 
-Those of the opening post are found after the first frame, those of a reply when a key asks for them.
+A letter is a post that says the same in several languages. The opening post's letter is looked for after the first
+frame, that of a reply when a key asks for it.
 """
 
 from collections.abc import Callable
@@ -16,22 +17,24 @@ from forumtui.tui.widgets.letter_agreement import Agreement
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, LONG
 
 COMPARING = 0.2
-"""Seconds that a key may spend on what the pairs of a reply do not share."""
+"""Seconds that comparing the pairs of a reply may take, when it is shown side by side."""
 
 
 class LetterController(Controller):
-    """Turns the post, or the selected reply, from language to language."""
+    """Changes the language of the opening post, or of the selected reply."""
 
     def __init__(self, host: Host, language: str) -> None:
-        """`language` is shown as soon as it is known that the post has it."""
+        """`language` is shown first: a language, `both`, or `all` for as posted."""
         super().__init__(host)
         self._wanted = language
         self._single = AS_POSTED if language == BOTH else language
-        """The language that side by side leads back to."""
+        """The mode before side by side, to which the same key returns."""
         self.is_known = self.is_sought = False
+        """Whether the opening post's letter has been looked for, and whether it is being looked for."""
         self._replies: dict[int, Letter | None] = {}
-        """By reply, what was found in it."""
+        """By position of a reply, its letter; None where it has none."""
         self._sought_reply: int | None = None
+        """The reply whose letter is being looked for."""
 
     def commands(self) -> Commands:
         """Languages."""
@@ -44,20 +47,20 @@ class LetterController(Controller):
 
     @property
     def mode(self) -> str:
-        """How the opening post is shown; while its languages are being looked for, how it will be shown."""
+        """How the opening post is shown; while its letter is being looked for, how it will be shown."""
         return self._wanted if self.is_sought else self.host.post_pane.mode
 
     # finding
 
     def begin(self) -> None:
-        """Find the languages; as posted, the first frame does not wait for them."""
+        """Find the letter: before the first frame where a language of it is to be shown, else after it."""
         if self._wanted == AS_POSTED:
             self.host.call_after_refresh(self.find)
         else:
             self.find()
 
     def find(self) -> None:
-        """Find the post's languages, once; those of a long post take seconds to align, and no key waits for them."""
+        """Find the post's letter, once. A long post takes seconds, so that is done in a thread."""
         if self.is_known or self.is_sought:
             return
         self.is_sought = True
@@ -81,18 +84,18 @@ class LetterController(Controller):
     # showing
 
     def next_language(self) -> None:
-        """The next language of the letter, and as posted."""
+        """Show the next language of the letter; after the last one the post as posted."""
         reply = self._selected_reply()
         if reply is not None:
             self._turn_reply(reply, self._after)
         elif self._has_letter() and self.letter is not None:
             mode = self._after(self.letter, self.host.post_pane.mode)
             self.show(mode)
-            if not self.host.post_pane.display:  # In one column it may be above the screen.
+            if not self.host.post_pane.display:  # The opening post is a row of the list and may be off the screen.
                 self.host.notify_status(SEPARATOR.join((tr("opening post"), letter_words(self.letter, mode))))
 
     def side_by_side(self) -> None:
-        """Two languages at once, and back."""
+        """Show two languages side by side, or one again."""
         reply = self._selected_reply()
         if reply is not None:
             self._turn_reply(reply, lambda _, shown: AS_POSTED if shown == BOTH else BOTH)
@@ -107,6 +110,7 @@ class LetterController(Controller):
         return modes[0] if shown == BOTH else modes[(modes.index(shown) + 1) % len(modes)]
 
     def _has_letter(self) -> bool:
+        """Whether the post has a letter; where not, the footer says so."""
         self.find()
         if self.is_sought:
             self.host.notify_status(tr("the post is long: its languages are still being looked for"))
@@ -115,7 +119,7 @@ class LetterController(Controller):
         return self.letter is not None
 
     def show(self, mode: str) -> None:
-        """Show the post in a language, in both, or as posted."""
+        """Show the post in a language, in two, or as posted."""
         if mode != BOTH:
             self._single = mode
         self.host.post_pane.show_mode(mode, self.letter)
@@ -124,19 +128,19 @@ class LetterController(Controller):
     # replies
 
     def _selected_reply(self) -> int | None:
-        """The selected reply, where it is a letter or may be one; None where the keys are the opening post's."""
+        """The selected reply, if it is a letter or may be one; None where the keys are for the opening post."""
         listed = self.host.post_list
         position = listed.position
         if self.host.pane != "replies" or listed.on_stub or position is None:
             return None
-        if position < self.state.index.first_reply:  # The opening post is a row of the list.
+        if position < self.state.index.first_reply:
             return None
         if position not in self._replies and position != self._sought_reply:
             self._find_in_reply(position)
         return None if self._replies.get(position, position) is None else position
 
     def _find_in_reply(self, position: int) -> None:
-        """Look for the languages of a reply; those of a long one in a thread, and no key waits for them."""
+        """Find the letter of a reply; of a long one in a thread."""
         thread = self.state.opened.thread
         body = thread.posts[position].body
         if len(body.text) < LONG:
@@ -151,7 +155,7 @@ class LetterController(Controller):
         self.host.background.run_in_thread("reply letter", lambda: thread.find_letter(body), keep)
 
     def _turn_reply(self, position: int, next_mode: Callable[[Letter, str], str]) -> None:
-        """Show a reply in the mode that follows the one in which it is shown; it stays on its row."""
+        """Show a reply in the mode after the one that it has now; it stays on its row."""
         letter = self._replies.get(position)
         if letter is None:
             self.host.notify_status(tr("the reply is long: its languages are still being looked for"))

@@ -1,7 +1,7 @@
-"""A thread that is read from its address: fetches further pages when they are reached or asked for, and news.
+"""Fetches more pages of a thread that is read from its address, when the user reaches or asks for them, and news.
 
-One thing is fetched at a time, in a thread of its own; Esc ends it. What comes is taken in where the reader stands: the
-line one reads does not move.
+One request runs at a time, in a thread of its own; Esc stops it. The line that the user reads does not move when pages
+come.
 """
 
 from collections.abc import Callable
@@ -18,24 +18,25 @@ from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.reload import ReloadController
 
 NEAR = 8
-"""Replies before the end of the list at which the next page is fetched."""
+"""The next page is fetched when the user is so many replies from the end of the list."""
 
 EVERY = 60.0
-"""Seconds between two looks for news."""
+"""Seconds between two requests for news while the thread is watched."""
 
 _PATIENCE = 0.1
-"""Seconds between two looks at whether the screen may be changed."""
+"""Seconds between two checks whether the screen may be changed."""
 _TICK = 0.2
-"""Seconds between two looks at whether a wait was ended."""
+"""Seconds between two checks whether a wait was stopped."""
 
 Fetch = Callable[[], list[Page]]
+"""Fetches pages. Raises ForumtuiError."""
 
 
 class MorePagesController(Controller):
-    """Fetches pages and news of the thread, where it has an address."""
+    """Fetches pages and news of the thread, if it has an address."""
 
     def __init__(self, host: Host, reload: ReloadController) -> None:
-        """`reload` shows what has come."""
+        """`reload` shows what was fetched."""
         super().__init__(host)
         self._reload = reload
         session = self.state.opened.session
@@ -43,15 +44,17 @@ class MorePagesController(Controller):
         self.is_fetching = False
         """Whether something is being fetched, or waits to be shown."""
         self._is_stopped = Event()
+        """Tells the thread that fetches to stop."""
         self._goals: set[int] = set()
-        """In which directions all pages are to be fetched: behind (1), in front (-1)."""
+        """The directions in which all pages are fetched: behind (1), in front (-1)."""
         self._end = 0
-        """The end of the thread that is to be selected once its page is there: 1, -1, or 0 for none."""
+        """The end of the thread to go to once its page is here: 1, -1, or 0 for none."""
         self._has_failed = False
-        """Whether the last page that was asked for could not be had: none comes by itself until one is asked for."""
+        """Whether the last request failed. Then nothing is fetched until the user asks for it."""
         self._stood_at = 0
-        """The item of the list where the reader was."""
+        """The item of the list that was selected before."""
         self._watches_from = 0.0
+        """When watching began; 0 where the thread is not watched. A timer of an earlier watching does nothing."""
         if self._live is not None:
             self._live.wait_by(self._wait)
 
@@ -60,25 +63,25 @@ class MorePagesController(Controller):
         return {"reload": self.reload, "watch": self.watch}
 
     def begin(self, before: "MorePagesController | None") -> None:
-        """Read the pages that --pages names; go on where the screen before this one was."""
+        """Go on where the screen before this one was; on the first screen fetch the pages that --pages names."""
         if self._live is None:
             return
         if before is not None:
             self._goals, self._end = before._goals, before._end
             if before.state.is_watching:
-                self._watch_on()
+                self._start_watching()
         elif self._live.has_range:
             self._goals = {-1, 1}
         self.go_on()
 
     def end(self) -> None:
-        """Another screen takes over."""
+        """Stop watching, because another screen takes over."""
         self._watches_from = 0.0
 
-    # further pages
+    # more pages
 
     def moved(self) -> None:
-        """The reader is at another reply: the page behind the end of the list, or above its beginning, may be near."""
+        """Fetch a page that is near to the selected reply: a missing one, the next one, or going up the one before."""
         view, cursor = self.host.post_list.view, self.host.post_list.cursor
         goes_up, self._stood_at = cursor < self._stood_at, cursor
         if self._live is None or self.is_fetching or self._has_failed or not self.state.index.complete:
@@ -93,12 +96,12 @@ class MorePagesController(Controller):
 
     @property
     def _step_at_end(self) -> int:
-        """Which way the pages lie that come at the end of the list."""
+        """Which pages belong at the end of the list: the later ones (1) or the earlier ones (-1)."""
         source, shown = self.state.index.order, self.state.order()
         return -1 if {source, shown} == {"oldest", "newest"} else 1
 
     def _fetch_hole_near(self, cursor: int, goes_up: bool) -> bool:
-        """Fetch the page next to the reader's where one was left out that they are near to; whether one comes."""
+        """Start to fetch a missing page between the selected reply and those NEAR to it; False where there is none."""
         if self._live is None or self._live.hole_number() is None:
             return False
         view, way = self.host.post_list.view, -1 if goes_up else 1
@@ -110,7 +113,7 @@ class MorePagesController(Controller):
         return number is not None and self._fetch_number(number, is_quiet=True)
 
     def fetch_left_out(self) -> bool:
-        """Fetch the page that the stub above the selected reply stands for; whether one comes."""
+        """Start to fetch the page that the stub above the selected reply stands for; False where there is none."""
         view, cursor = self.host.post_list.view, self.host.post_list.cursor
         if self._live is None or not len(view):
             return False
@@ -118,7 +121,7 @@ class MorePagesController(Controller):
         return number is not None and self._fetch_number(number)
 
     def fetch_page(self, step: int, floor: int | None = None) -> bool:
-        """Fetch the page of a floor, else one that was left out, else the next on one side; whether one comes."""
+        """Start to fetch the page of a floor, else a missing one, else the next on one side; False where none is."""
         if self._live is None:
             return False
         number = self._live.number_of_floor(floor) if floor is not None else None
@@ -126,12 +129,14 @@ class MorePagesController(Controller):
         return self.fetch(step) if number is None else self._fetch_number(number)
 
     def fetch(self, step: int, *, is_quiet: bool = False) -> bool:
-        """Fetch the next page behind (1) or in front (-1); whether one comes. `is_quiet`: the footer stays as it is."""
+        """Start to fetch the next page behind (1) or in front (-1); False where there is none. With `is_quiet` the
+        footer stays as it is.
+        """
         number = self._live.next_number(step) if self._live is not None else None
         return number is not None and self._fetch_number(number, is_quiet=is_quiet)
 
     def _fetch_number(self, number: int, *, is_quiet: bool = False) -> bool:
-        """Fetch a page; whether one comes."""
+        """Start to fetch a page; True also where another request is running."""
         if self._live is None:
             return False
         if self.is_fetching:
@@ -144,8 +149,8 @@ class MorePagesController(Controller):
         return True
 
     def go_to_end(self, way: int) -> None:
-        """The end of the list (1), or its beginning (-1), is wanted: fetch the page there, and go there. The pages
-        between come when the reader gets to them.
+        """Go to the end of the list (1) or its beginning (-1), after fetching the page there. The pages between are
+        fetched when the user gets to them.
         """
         step = way * self._step_at_end
         if self._live is not None and self._live.end_number(step) is not None:
@@ -153,7 +158,7 @@ class MorePagesController(Controller):
             self.go_on()
 
     def go_on(self) -> None:
-        """All posts that have come are indexed: fetch what is still wanted."""
+        """Fetch the next page that is still needed, now that all posts are indexed."""
         if not (self._goals or self._end) or self.is_fetching or self._live is None:
             return
         number = self._live.end_number(self._end) if self._end else None
@@ -173,7 +178,7 @@ class MorePagesController(Controller):
     # news
 
     def reload(self) -> None:
-        """Ask the site whether there is something new; a thread without an address is read again."""
+        """Ask the site for news; a thread without an address is read again."""
         if self._live is None:
             self._reload.reload()
             return
@@ -184,7 +189,7 @@ class MorePagesController(Controller):
         self._run(partial(self._live.fetch_news, newest_first=newest_first), is_news=True)
 
     def watch(self) -> None:
-        """Look for news now and then, or no more."""
+        """Start to ask for news every minute, or stop."""
         if self._live is None:
             self.host.notify_status(tr("only a thread that was opened by its address has news"))
         elif self._live.is_offline:
@@ -195,27 +200,27 @@ class MorePagesController(Controller):
             self.host.notify_status(tr("no more looking for news; r looks once"))
             self.host.fit()
         else:
-            self._watch_on()
+            self._start_watching()
             self.host.notify_status(tr("looks for news every {seconds} s; R stops", seconds=int(EVERY)))
             self.host.fit()
 
-    def _watch_on(self) -> None:
+    def _start_watching(self) -> None:
         self.state.is_watching = True
         self._watches_from = monotonic()
-        self.host.set_timer(EVERY, partial(self._look_by_itself, self._watches_from))
+        self.host.set_timer(EVERY, partial(self._look_for_news, self._watches_from))
 
-    def _look_by_itself(self, begun: float) -> None:
+    def _look_for_news(self, begun: float) -> None:
         if self._live is None or begun != self._watches_from:  # it was ended, or begun anew
             return
         if not self.is_fetching:
             newest_first = self.state.index.order == "newest"
             self._run(partial(self._live.fetch_news, newest_first=newest_first), is_news=True, is_quiet=True)
-        self.host.set_timer(EVERY, partial(self._look_by_itself, begun))
+        self.host.set_timer(EVERY, partial(self._look_for_news, begun))
 
     # fetching
 
     def stop(self) -> bool:
-        """End what is being fetched; False where nothing is."""
+        """Stop the request that is running; False where none is."""
         if not self.is_fetching:
             return False
         self._is_stopped.set()
@@ -229,7 +234,8 @@ class MorePagesController(Controller):
         self.host.background.run_in_thread("fetch", fetch, partial(self._fetched, is_news, is_quiet))
 
     def _fetched(self, is_news: bool, is_quiet: bool, outcome: Fetch) -> None:
-        if self.host.is_busy:  # What is being typed, or stands over the thread, is not taken away.
+        """Show what was fetched, once no prompt and no dialog is open."""
+        if self.host.is_busy:
             self.host.set_timer(_PATIENCE, lambda: self._fetched(is_news, is_quiet, outcome))
             return
         self.is_fetching = False
@@ -260,18 +266,18 @@ class MorePagesController(Controller):
             self.go_on()
 
     def _wait(self, seconds: float, why: str) -> bool:
-        """Wait in the thread that fetches, with a countdown; False where Esc has ended it."""
+        """Wait in the thread that fetches, with a countdown; False where Esc has stopped it."""
         until = monotonic() + seconds
-        told = -1
+        shown = -1
         while (left := until - monotonic()) > 0:
-            if why and int(left) != told:
-                told = int(left)
-                self._tell(tr("{why}: {seconds} s   Esc ends", why=why, seconds=told + 1))
+            if why and int(left) != shown:
+                shown = int(left)
+                self._notify_from_thread(tr("{why}: {seconds} s   Esc ends", why=why, seconds=shown + 1))
             if self._is_stopped.wait(min(_TICK, left)):
                 return False
         return not self._is_stopped.is_set()
 
-    def _tell(self, message: str) -> None:
-        """Say something from the thread that fetches."""
+    def _notify_from_thread(self, message: str) -> None:
+        """Show a message from the thread that fetches."""
         with suppress(RuntimeError):  # the reader has ended meanwhile
             self.host.app.call_later(self.host.notify_status, message)

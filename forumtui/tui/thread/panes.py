@@ -1,4 +1,4 @@
-"""The panes of the thread screen: which one is in use, how they share the screen, and how lines are set in them."""
+"""The panes of the thread screen: which one is in use, how they share the screen, compact replies, code sideways."""
 
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -38,7 +38,7 @@ class PanesController(Controller):
     """Arranges the post and the list of replies."""
 
     def __init__(self, host: Host, screen: Screen[None], bars: Bars) -> None:
-        """`screen` is what has the focus, and hides everything where there is no room."""
+        """`screen` sets the focus, and has the class that hides everything in a terminal that is too small."""
         super().__init__(host)
         self._screen = screen
         self._bars = bars
@@ -55,14 +55,16 @@ class PanesController(Controller):
         self.in_use = ""
         """The pane that has the focus, or had it before a text field took it; empty before the first focus."""
         self._is_zoomed = False
+        """Whether the user shows one pane alone."""
         self._fitted: object = None
-        """What the arrangement was last made for."""
+        """What the widgets were last arranged for."""
         self._look_listed: object = None
         """The look of the opening post when the list was last laid out."""
         self._arranged: tuple[object, Panes] | None = None
+        """What the last arrangement depends on, and that arrangement."""
 
     def commands(self) -> Commands:
-        """Changing panes, their arrangement, and the setting of lines."""
+        """Changing panes and their arrangement, compact replies, code sideways."""
         return {
             "next_pane": self.next_pane,
             "previous_pane": self.next_pane,
@@ -79,12 +81,12 @@ class PanesController(Controller):
 
     @property
     def is_alone(self) -> bool:
-        """Whether the pane in use has the screen for itself."""
+        """Whether the pane in use is the only one shown."""
         return self._is_zoomed or self._has_one_pane
 
     @property
     def _has_one_pane(self) -> bool:
-        """Whether there is room for one pane only, whatever the user zooms."""
+        """Whether one pane is shown even without zoom."""
         return self.host.post_pane.mode == BOTH or self.arranged.arrangement == COLUMN
 
     def use(self, name: str) -> None:
@@ -93,7 +95,7 @@ class PanesController(Controller):
         self.fit()
 
     def focus(self, name: str) -> None:
-        """Move the focus to this pane at once, so that the next key goes there."""
+        """Move the focus to this pane at once, so that it gets the next key."""
         self._screen.set_focus(self.host.post_pane if name == "post" else self.host.post_list, scroll_visible=False)
 
     def next_pane(self) -> None:
@@ -109,7 +111,7 @@ class PanesController(Controller):
         self.fit()
 
     def tell_elsewhere(self, name: str) -> None:
-        """A key of the replies was pressed where it does nothing; `name` is that of its command."""
+        """Say where a key works that was pressed in another pane; `name` is that of its command."""
         if not self.host.is_typing:
             command = next(command for command in COMMANDS if command.name == name)
             here = {key for one in COMMANDS if one.focus == "post" for key in one.keys}
@@ -122,9 +124,9 @@ class PanesController(Controller):
     def arranged(self) -> Panes:
         """The arrangement that the user chose, or the one that suits the content and the size of the terminal."""
         size, state = self.host.app.size, self.state
-        asked = size, state.arrangement, state.divider, state.typography
-        if self._arranged is None or self._arranged[0] != asked:
-            self._arranged = asked, arrange(state, size.width, size.height)
+        key = size, state.arrangement, state.divider, state.typography
+        if self._arranged is None or self._arranged[0] != key:
+            self._arranged = key, arrange(state, size.width, size.height)
         return self._arranged[1]
 
     def fit(self) -> None:
@@ -149,7 +151,7 @@ class PanesController(Controller):
         post_pane, post_list = self.host.post_pane, self.host.post_list
         is_beside, is_above = (not alone and panes.arrangement == one for one in (BESIDE, ABOVE))
         self._screen.set_class(small, "-small")
-        # No classes: with each that changes, Textual matches every style of every widget anew.
+        # Styles are set directly: where a class changes, Textual matches all styles of all widgets again.
         post_pane.display = not (alone and self.host.pane == "replies")
         post_list.display = not (alone and self.host.pane == "post")
         self.upright.display, self.level.display = not (alone or is_above), is_above
@@ -168,18 +170,18 @@ class PanesController(Controller):
                 self.host.show_view(self.host.post_to_stay())
 
     def show_percent(self) -> None:
-        """Say between the panes how much of a post has been shown, where that is not all."""
+        """Write into the line between the panes how much of the post has been shown, unless all has."""
         if self.level.display and self.host.post_pane.size.height:
             self.level.show_words(percent_words(self.host.post_pane.percent_read))
 
     def next_arrangement(self) -> None:
-        """Post beside the replies, above them, or all posts in one column."""
+        """Change to the next arrangement: post beside the replies, above them, all in one column."""
         if not self.state.has_post:
             self.host.notify_status(tr("there is no opening post here to arrange"))
             return
         size = self.host.app.size
         following = next_arrangement(self.arranged.arrangement, size.width)
-        # What suits the content is no wish of its own: the forum's other threads follow theirs again.
+        # The suitable arrangement is not kept as a choice, so that other threads of the forum get theirs.
         self.state.arrangement = "" if following == suitable(self.state, *size) else following
         self.state.divider = 0
         self._is_zoomed = False
@@ -201,7 +203,7 @@ class PanesController(Controller):
             self.host.notify_status(tr("the divider goes no further"))
 
     def drag_divider(self, x: int, y: int) -> None:
-        """Put the divider where the mouse is."""
+        """Move the divider to where the mouse is."""
         cells, rows = self.host.app.size
         at, whole = (x, cells) if self.arranged.arrangement == BESIDE else (y - 3, max(1, rows - BARS))
         self.state.arrangement = self.arranged.arrangement
@@ -211,14 +213,14 @@ class PanesController(Controller):
     # how lines are set
 
     def compact(self) -> None:
-        """A reply in one line where it fits, or with a header of its own."""
+        """Show each reply that fits in one line, or all with headers of their own again."""
         self.state.is_compact = not self.state.is_compact
         self.host.show_view(self.host.post_to_stay())
         self.host.post_list.forget()
         self.host.notify_status(tr("compact") if self.state.is_compact else tr("comfortable"))
 
     def code_right(self) -> None:
-        """Show what stands further right in lines of code."""
+        """Scroll code to the right."""
         post_pane = self.host.post_pane
         if self.host.post_list.code_goes_on or (post_pane.display and post_pane.code_goes_on):
             self._shift_code(self.state.typography.code_shift + CODE_STEP)
@@ -226,14 +228,14 @@ class PanesController(Controller):
             self.host.notify_status(tr("no line of code goes on to the right"))
 
     def code_left(self) -> None:
-        """Show what stands further left in lines of code."""
+        """Scroll code to the left."""
         if self.state.typography.code_shift:
             self._shift_code(max(0, self.state.typography.code_shift - CODE_STEP))
         else:
             self.host.notify_status(tr("code stands at its beginning"))
 
     def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
-        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
+        """Scroll until a code point of the text is on the screen; code also sideways."""
         pane.show_offset(offset)
         cells = pane.cells_to_hidden(offset)
         if cells is not None:

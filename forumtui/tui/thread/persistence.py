@@ -260,6 +260,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     """When the thread is reloaded, take over from the state before what `restore` does not."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
+    state.came_from = before.came_from
     state.sort, state.is_compact = before.sort, before.is_compact
     state.shows_quotes = before.shows_quotes
     state.arrangement, state.divider = before.arrangement, before.divider

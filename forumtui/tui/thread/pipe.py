@@ -1,7 +1,7 @@
-"""`|`: the text of a reply, or of everything shown, as the input of a command that the user types.
+"""`|`: gives the text of a post, or of everything shown, to a shell command that the user types.
 
-The command goes to the shell as it was typed: nothing of the thread becomes a part of it, of its arguments or of its
-environment. What it reads is the plain text that `--to text` prints, in which nothing controls a terminal.
+The command goes to the shell as it was typed: nothing of the thread becomes part of it, of its arguments or of its
+environment. Its input is plain text as `--to text` prints it, without control characters.
 """
 
 import os
@@ -24,10 +24,10 @@ from forumtui.tui.widgets.prompt import Prompt
 NAME = "pipe"
 
 _LEFT_TO_THE_COMMAND = ("SIGINT", "SIGQUIT")
-"""What ctrl+c and ctrl+\\ send: it ends the command, not the reader."""
+"""The signals of ctrl+c and ctrl+\\: they end the command, not the reader."""
 
 _AS_USUAL = ("SIGTSTP", "SIGCONT")
-"""What ctrl+z and fg send: both stop the reader and the command together."""
+"""The signals of ctrl+z and fg: they stop and resume the reader together with the command."""
 
 
 class PipeController(Controller):
@@ -37,11 +37,11 @@ class PipeController(Controller):
         super().__init__(host)
         self._jump = jump
         self._takes_all = False
-        """Whether everything shown is given, and not the selected post alone."""
+        """Whether the command gets everything shown, and not only the post in use."""
         self._pane = "replies"
 
     def commands(self) -> Commands:
-        """The key that asks."""
+        """Opening the prompt."""
         return {NAME: self.open}
 
     def open(self) -> None:
@@ -50,11 +50,11 @@ class PipeController(Controller):
         self.host.prompts.open(NAME, tr("pipe to"), "")
 
     async def typed(self, event: Prompt.Typed) -> None:
-        """Say what the command will be given."""
+        """Say what the command will get."""
         self._answer(event.prompt)
 
     def tabbed(self, event: Prompt.Tabbed) -> None:
-        """Tab: everything shown, or the selected post alone."""
+        """Change between everything shown and the post in use."""
         self._takes_all = not self._takes_all
         self._answer(event.prompt)
 
@@ -67,7 +67,7 @@ class PipeController(Controller):
             prompt.answer(tr("{what}; Tab: all that is shown", what=tr("this post's text")))
 
     def submitted(self, event: Prompt.Submitted) -> None:
-        """Enter: run it, and say how it ended."""
+        """Run the command, and say how it ended."""
         text = self._everything() if self._takes_all else self._this_post()
         close_prompt(self.host, event.prompt, self._pane)
         command = event.text.strip()
@@ -79,7 +79,7 @@ class PipeController(Controller):
         self.host.notify_status(run(self.host.app, command, text))
 
     def cancelled(self, event: Prompt.Cancelled) -> None:
-        """Esc: nothing is run."""
+        """Run nothing."""
         close_prompt(self.host, event.prompt, self._pane)
 
     def _this_post(self) -> str:
@@ -99,12 +99,12 @@ class PipeController(Controller):
 
 
 def run(app: App[object], command: str, text: str) -> str:
-    """Run a command of the user's in the shell with this text as its input; what to say of it."""
+    """Run a command in the shell with this text as its input. Returns a message about how it ended."""
     shown = clean_line(command)
     try:
         with app.suspend(), _signals_for_command():
             status = _run(command, text)
-            _say(tr("It ended with status {status}; Enter goes back to the thread.", status=status))
+            _print(tr("It ended with status {status}; Enter goes back to the thread.", status=status))
             _await_enter()
     except SuspendNotSupported:
         return tr("this terminal cannot be given to a command")
@@ -119,14 +119,14 @@ def run(app: App[object], command: str, text: str) -> str:
 
 
 def _run(command: str, text: str) -> int:
-    """Its exit status; 128 and the number of the signal that ended it."""
+    """Run the command; its exit status, 128 and the number of the signal where one ended it."""
     done = subprocess.run(command, shell=True, input=text.encode("utf-8", "replace"), check=False)  # noqa: S602  typed by the user
     return done.returncode if done.returncode >= 0 else 128 - done.returncode
 
 
 @contextmanager
 def _signals_for_command() -> Iterator[None]:
-    """Let keys that send signals act on the command, as at a shell's prompt."""
+    """Let keys that send signals act on the command, as in a shell."""
     wanted = [(name, _do_nothing) for name in _LEFT_TO_THE_COMMAND] + [(name, signal.SIG_DFL) for name in _AS_USUAL]
     known = [(signal.Signals[name], handler) for name, handler in wanted if name in signal.Signals.__members__]
     before = [(number, signal.signal(number, handler)) for number, handler in known]
@@ -138,14 +138,14 @@ def _signals_for_command() -> Iterator[None]:
 
 
 def _do_nothing(*_: object) -> None:
-    """A handler, unlike SIG_IGN, is not handed down to the command."""
+    """A handler for signals to ignore; the command would inherit SIG_IGN, but not a handler."""
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     os.write(terminal_descriptor(), f"\n{text}\n".encode("utf-8", "replace"))
 
 
 def _await_enter() -> None:
-    """Wait for a line from the keyboard, or its end."""
+    """Wait for Enter, or the end of standard input."""
     while os.read(0, 1) not in (b"\n", b"\r", b""):
         pass

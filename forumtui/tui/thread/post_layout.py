@@ -15,7 +15,7 @@ from forumtui.layout.lines import lines_of
 from forumtui.layout.one_row import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_compact, lay_header, plan_columns
 from forumtui.layout.runs import EMPTY, Line, Run, on_surface
 from forumtui.model import GUIDE_ROLES, Post, Role
-from forumtui.query.view import PostView
+from forumtui.query.view import PostView, repeat_text
 from forumtui.text.width import drawn, truncate, width
 from forumtui.tui.thread.bar_lines import printed_counts, score_text, short_time
 from forumtui.tui.thread.state import ThreadState
@@ -253,7 +253,7 @@ class Typesetter:
         if reply.accepted:
             badges.append((drawn("✓"), Role.OP))
         if bits & _REPEAT:
-            badges.append((state.repeat_text(position), Role.REPEAT))
+            badges.append((repeat_text(state.index, position), Role.REPEAT))
         if position in state.bookmarks:
             badges.append(("*", Role.OP))
         return HeaderFacts(

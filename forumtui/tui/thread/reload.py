@@ -1,4 +1,6 @@
-"""Watches the source for changes, reads it again, and remembers where the reader is."""
+"""Reads the source again when it has changed and the user asks for it, and keeps where the user is reading: for the
+thread that was read again, and for the next visit.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -16,20 +18,20 @@ from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import AS_POSTED
 
 LOOK_AGAIN = 2.0
-"""Seconds between two looks at whether the source has changed, and at whether there is something to remember."""
+"""Seconds between two checks whether the source has changed, and whether there is something to save."""
 
 _IDLE, _LONGEST = 1.0, 30.0
-"""Seconds without a key after which changes are written down, and after which they are in any case."""
+"""Seconds without a key after which changes are saved, and after which they are saved in any case."""
 
 _PATIENCE = 0.1
-"""Seconds between two looks at whether the screen may be replaced."""
+"""Seconds between two checks whether the screen may be replaced."""
 
 Reopen = Callable[[], Sequence[OpenThread]]
 """Reads the source again. Raises ForumtuiError."""
 
 
 class ReloadController(Controller):
-    """Looks after the source of the thread and after what is remembered of it."""
+    """Reloads the thread, and remembers where the user is in it."""
 
     def __init__(
         self,
@@ -39,7 +41,7 @@ class ReloadController(Controller):
         replace: Callable[[ThreadState, Start], None],
         letter: LetterController,
     ) -> None:
-        """`reopen` is None where the source cannot be read again; `replace` shows another state in this one's place."""
+        """`reopen` is None where the source cannot be read again; `replace` shows another state on a new screen."""
         super().__init__(host)
         self._persistence = persistence
         self._reopen = reopen
@@ -47,25 +49,26 @@ class ReloadController(Controller):
         self._letter = letter
         self._is_reloading = False
         self._told_change = ""
+        """What was said last about a change of the source."""
         self._used_at = self._written_at = 0.0
-        """When a key was pressed, and when changes were written down; 0 where nobody has pressed one."""
+        """When a key was pressed last, and when changes were saved last; 0 before the first key."""
 
     # the source
 
     def look(self) -> None:
-        """Look at the source, and write down what has changed."""
+        """Check the source, and save where the user is. Called every LOOK_AGAIN seconds."""
         self.look_at_source()
         self._write_down()
 
     def look_at_source(self) -> None:
-        """Say once what has happened to the file."""
+        """Say once that the file has changed."""
         change = self.state.opened.changed() or ""
         if change and change != self._told_change:
             self.host.notify_status(tr("{change}; press r to reload", change=change))
         self._told_change = change
 
     def reload(self) -> None:
-        """Read the source again, beside the event loop; what it holds then is shown at the same place."""
+        """Read the source again in a thread, then show it at the same post."""
         if self._reopen is None:
             self.host.notify_status(tr("what came through a pipe cannot be read again"))
         elif not self._is_reloading:
@@ -75,8 +78,8 @@ class ReloadController(Controller):
             self.host.background.run_in_thread("reload", reopen, self._reloaded)
 
     def _reloaded(self, outcome: Callable[[], Change]) -> None:
-        """The source has been read again."""
-        if self.host.is_busy:  # What is being typed, or stands over the thread, is not taken away.
+        """Show the source that was read again, once no prompt and no dialog is open."""
+        if self.host.is_busy:
             self.host.set_timer(_PATIENCE, lambda: self._reloaded(outcome))
             return
         self._is_reloading = False
@@ -88,8 +91,8 @@ class ReloadController(Controller):
         self.show_change(change, is_news=True)
 
     def show_change(self, change: Change, is_news: bool) -> None:
-        """Show the thread as it is now, at the same place; what is new is told where it was asked for."""
-        said = join_clauses(_told(change)) if is_news else ""
+        """Show the changed thread at the same post. With `is_news` the footer says what has changed."""
+        said = join_clauses(_change_words(change)) if is_news else ""
         if change.opened.index is self.state.index:
             if is_news:
                 self.host.notify_status(said)
@@ -106,19 +109,19 @@ class ReloadController(Controller):
     # what is remembered
 
     def begin(self) -> None:
-        """Say what could not be remembered."""
+        """Say what went wrong when the last visit was loaded."""
         if self._persistence is not None and self._persistence.notes:
             self.host.notify_status(self._persistence.notes[0].message)
 
     def whereabouts(self) -> Whereabouts:
-        """Where the reader is."""
+        """Where the user is."""
         host, pane = self.host, self.host.post_pane
         pair = pane.pair if pane.mode != AS_POSTED and pane.pair >= 0 else None
         offset, post_offset = host.post_list.top_offset, pane.top_offset if pair is None else None
         return Whereabouts(self.state, host.post_to_stay(), self._letter.mode, host.pane, offset, pair, post_offset)
 
     def stand_again(self, start: Start) -> None:
-        """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
+        """Scroll inside the post and the selected reply to where the user was, once both are laid out."""
         if (start.pair, start.post_offset, start.offset) != (None, None, None):
             self.host.call_after_refresh(self._stand_again, start)
 
@@ -131,24 +134,24 @@ class ReloadController(Controller):
             self.host.post_list.show_from(start.offset)
 
     def leave(self) -> None:
-        """The thread is left for the list that it came from."""
+        """Save where the user is, who goes back to the list of threads."""
         if self._persistence is not None:
             self.moved()
             for note in self._persistence.keep_changes():
                 self.host.notify_status(note.message)
 
     def moved(self) -> None:
-        """The reader is at another post, pair or language."""
+        """To be called when the user is at another post, pair, pane or language."""
         if self._persistence is not None:
             self._persistence.left = self.whereabouts()
 
     def used(self) -> None:
-        """A key or the mouse: what is changed by it is to be remembered."""
+        """To be called for each key: what it changes is saved later."""
         self._used_at = monotonic()
         self._written_at = self._written_at or self._used_at
 
     def _write_down(self) -> None:
-        """Write what has changed once nothing happens any more, so that a killed reader has not lost it."""
+        """Save what has changed, when no key was pressed for a while, in case the process is killed."""
         if self._persistence is None or not self._used_at:
             return
         now = monotonic()
@@ -159,21 +162,21 @@ class ReloadController(Controller):
 
 
 def _reopened(reopen: Reopen, before: OpenThread) -> Change:
-    """The thread read again, and what has changed in it. Raises ForumtuiError."""
+    """Read the thread again, and find what has changed in it. Raises ForumtuiError."""
     found = reopen()
     key = thread_key(before.thread.head)
     now = next((one for one in found if thread_key(one.thread.head) == key), found[0])
     session = session_of(before)
     if not before.index.complete:
-        # A thread that is still being read must not be asked for its posts from beside the event loop.
+        # The event loop still reads the posts of `before`, so that this thread must not ask for them.
         session.forget()
     change = session.add_pages(session_of(now).pages, only=True, shares_index=False)
     change.opened.finish()
     return change
 
 
-def _told(change: Change) -> Iterator[str]:
-    """What a reload has brought, in words."""
+def _change_words(change: Change) -> Iterator[str]:
+    """What has changed by a reload, in words."""
     if change.new:
         yield tr_count("reloaded: {count} new reply", "reloaded: {count} new replies", len(change.new))
     else:

@@ -146,7 +146,7 @@ class ThreadScreen(LayeredScreen):
         self.panes.in_use = self._start.pane(self.state)
         self.focus_pane(self.panes.in_use)
         self.fit()
-        is_filter_done = self.state.advance(AT_ONCE)
+        self.state.advance(AT_ONCE)
         if self.state.index.complete:
             find_awaited(self.state)
         self.show_view(self.jump.start_found(), keep_row=False)
@@ -154,7 +154,7 @@ class ThreadScreen(LayeredScreen):
         self.reload.stand_again(self._start)
         if self.state.index.complete:
             self.call_after_refresh(self.view.find_answers)
-        if not (self.state.index.complete and is_filter_done):
+        else:
             self.background.work()
         self.more_pages.begin(self._pages_before)
         self.filter.go_further()

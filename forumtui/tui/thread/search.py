@@ -1,4 +1,4 @@
-"""Searching on the thread screen: the prompt, what is found, and the way from match to match."""
+"""Searching on the thread screen: the prompt, showing matches, going from one to the next."""
 
 from collections.abc import Sequence
 
@@ -12,36 +12,36 @@ from forumtui.tui.widgets.post_lines import AS_POSTED
 from forumtui.tui.widgets.prompt import Prompt
 
 PAUSE = 0.012
-"""Seconds in which what is typed is one text: the letters of a burst are not searched for one by one."""
+"""Seconds to wait for more letters before searching for what was typed."""
 
 
 class SearchController(Controller):
-    """Finds text in what is shown. The search itself belongs to the state."""
+    """Finds text in the posts shown. The state owns the search."""
 
     def __init__(self, host: Host, jump: JumpController, parts: PartsController) -> None:
         super().__init__(host)
         self._jump = jump
         self._parts = parts
         self._opened_before = dict(self.state.opened_parts)
-        """What was open in the posts before the prompt."""
+        """The opened parts of posts from before the prompt."""
         self._before = self.state.search
-        """The search that was there before the prompt."""
+        """The search from before the prompt."""
         self._from: int | None = None
-        """The post from which the search goes on."""
+        """The post that was selected when the prompt was opened; the first match is looked for from there on."""
         self._pane_before = "replies"
         self._has_landed = True
         """Whether the first match has been shown."""
         self._unfolded: frozenset[int] = frozenset()
-        """Long replies that were folded until a match in them was shown."""
+        """Long replies that were unfolded to show a match."""
         self._typed: Prompt.Typed | None = None
         self._awaits_typing = False
         self._goes_further = False
-        """Whether further pages of a live thread are fetched until there is a match."""
+        """Whether more pages of a live thread are fetched until there is a match."""
         self._steps_on = False
-        """Whether n is to be acted on again once a further page is there."""
+        """Whether to go to the next match once another page is there: n was pressed at the last match."""
 
     def take_over(self, before: "SearchController") -> None:
-        """Go on where the screen before this one was: further pages may still be wanted."""
+        """Go on where the screen before this one was: more pages may still be needed."""
         self._goes_further, self._steps_on = before._goes_further, before._steps_on
         self._has_landed = before._has_landed
 
@@ -53,7 +53,7 @@ class SearchController(Controller):
 
     @property
     def text(self) -> str:
-        """What is searched for; empty for nothing."""
+        """The text that is searched for; empty for none."""
         return self.state.search.text if self.state.search else ""
 
     @property
@@ -62,7 +62,7 @@ class SearchController(Controller):
         return self.state.search is not None and not self.state.search.is_complete
 
     def begin(self, text: str, *, has_landed: bool = False) -> None:
-        """Search from the selected reply on; show the first match as soon as it is found, if that is wanted."""
+        """Search for a text. Unless `has_landed`, the first match is shown as soon as it is found."""
         search = self.state.search = self.state.filter.search(text, self._from or 0)
         self._has_landed = has_landed
         self.host.background.defer(A_FRAME)
@@ -75,14 +75,14 @@ class SearchController(Controller):
             self.host.background.work()
 
     def resume(self, text: str) -> None:
-        """Search for a text and stay, unless no match of it was shown yet."""
+        """Search on after a reload. The selection stays, unless no match was shown before."""
         self._from = self._here()
         self.begin(text, has_landed=self._has_landed)
         if self.state.search is not None and self.state.search.is_complete:
             self._go_further(self.state.search)
 
     def view_changed(self) -> None:
-        """Another filter is on: the same text is searched for in what it shows."""
+        """Search for the same text in what another filter shows."""
         search = self.state.search
         again = self.state.filter.search_again(search, self.host.post_list.position or 0) if search else None
         if again is not None:
@@ -105,7 +105,7 @@ class SearchController(Controller):
                 prompt.answer(self.found_words())
 
     def _go_further(self, search: Search) -> None:
-        """All that is here has been searched: step on, or fetch a further page where nothing was found."""
+        """Everything that is here has been searched: go on to the next match, or fetch a page where there is none."""
         if self._steps_on:
             self._steps_on = False
             self._step(1)
@@ -115,11 +115,11 @@ class SearchController(Controller):
             self.host.fetch_page(1)
 
     def give_up_waiting(self) -> None:
-        """A key was pressed: no further page is fetched for the search."""
+        """Fetch no more pages for the search, because a key was pressed."""
         self._goes_further = self._steps_on = False
 
     def leave(self) -> bool:
-        """Forget the search; False where there is none."""
+        """End the search; False where there is none."""
         if self.state.search is None:
             return False
         self.state.search = None
@@ -137,8 +137,8 @@ class SearchController(Controller):
         self.host.prompts.open("search", tr("search"), "")
 
     async def typed(self, event: Prompt.Typed) -> None:
-        """Search once for what comes in one burst."""
-        if not event.prompt.display:  # Enter overtook it
+        """Search soon for what was typed."""
+        if not event.prompt.display:  # the prompt was closed meanwhile
             return
         self._typed = event
         if not self._awaits_typing:
@@ -166,7 +166,7 @@ class SearchController(Controller):
         self.host.paint_marks()
 
     def submitted(self, event: Prompt.Submitted) -> None:
-        """Enter: what was found stays marked, and n and N go through it."""
+        """Keep the search: its matches stay marked, and n and N go through them."""
         text = clean_line(event.text)
         if not text:
             self.state.search = self._before
@@ -182,7 +182,7 @@ class SearchController(Controller):
             self._go_further(self.state.search)
 
     def cancelled(self, event: Prompt.Cancelled) -> None:
-        """Esc: everything as it was before."""
+        """Put everything back as it was before the prompt."""
         self.state.search = self._before
         self.state.shortened |= self._unfolded
         self._parts.close_again(self._opened_before)
@@ -192,20 +192,20 @@ class SearchController(Controller):
     # from match to match
 
     def next_match(self) -> None:
-        """The next match."""
+        """Go to the next match."""
         self._step(1)
 
     def previous_match(self) -> None:
-        """The previous match."""
+        """Go to the previous match."""
         self._step(-1)
 
     def _here(self) -> int | None:
-        """The post in use; where no reply is shown, the one that was."""
+        """The post in use; where no reply is shown, the one that was selected last."""
         here = self._jump.here()
         return self.host.post_to_stay() if here is None else here
 
     def _land(self) -> None:
-        """Go to the first match from where the search began."""
+        """Show the first match from where the search began, if it is found."""
         search = self.state.search
         if search is None or self._has_landed:
             return
@@ -218,12 +218,12 @@ class SearchController(Controller):
                 self._has_landed = True
                 self._show_match(found[0], 1)
         elif search.is_complete and self.host.prompts.get("search") is not None:
-            # What was typed before may have been found elsewhere.
+            # A shorter text may have been found before, and its match shown.
             self._show_where_it_began()
         self.host.paint_marks()
 
     def _show_match(self, position: int, step: int) -> None:
-        """Show a post that matches: its first match, or its last one where the way leads up."""
+        """Show a post that matches, and in it the first match, or with step -1 the last."""
         search = self.state.search
         if search is None:
             return
@@ -238,7 +238,7 @@ class SearchController(Controller):
             self._show_span(position, spans[0 if step > 0 else -1])
 
     def _spans_in_pane(self, search: Search) -> Sequence[Span]:
-        """The matches that the pane of the post shows; where its language has none of them, the post as posted."""
+        """The matches that the post pane shows. Where the language that is shown has none, show the post as posted."""
         pane, post = self.host.post_pane, self.state.opened.thread.posts[0]
         spans = search.spans(0, post.body)
         shown = [span for span in spans if pane.shows(span[0])]
@@ -247,14 +247,14 @@ class SearchController(Controller):
         return shown or spans
 
     def _use_pane(self, name: str) -> None:
-        """Show a pane; a text field keeps the focus, and the way back leads to where the search began."""
+        """Give the focus to a pane; while the user types, only show the pane."""
         if self.host.is_typing:
             self.host.use_pane(name)
         else:
             self.host.focus_pane(name)
 
     def _select(self, position: int) -> None:
-        """Select a reply, all of it shown: what was found may stand in what is folded, or in another language."""
+        """Select a reply, unfolded and as posted, so that every match in it can be shown."""
         if self.host.post_list.position != position:
             if self.host.is_typing:
                 self._go_quietly(position)
@@ -277,7 +277,7 @@ class SearchController(Controller):
         self.host.show_offset(pane, span[0])
 
     def _go_quietly(self, position: int) -> None:
-        """Select a reply; the text field keeps the focus and the way back stays as it is."""
+        """Select a reply without moving the focus, and without remembering the jump."""
         item = self.host.post_list.view.row_of(position)
         if item is not None:
             self.host.post_list.go(item)
@@ -303,7 +303,7 @@ class SearchController(Controller):
         self.host.notify_status(self.found_words() + ("   " + tr("search wrapped") if wrapped else ""))
 
     def _next_inside(self, search: Search, here: int, step: int) -> Span | None:
-        """The next match in the same post; None where it has no more, or where none of it was reached yet."""
+        """The next match in the same post; None where there are no more, or where n has not reached one in it yet."""
         spans = self._shown_spans(search, here)
         if search.current is None or search.current[0] != here or search.current[1] not in spans:
             return None
@@ -316,7 +316,7 @@ class SearchController(Controller):
         return search.spans(position, self.state.opened.thread.posts[position].body)
 
     def found_words(self) -> str:
-        """Which of the posts found this is, and how many there are."""
+        """The message: which of the matching posts is selected, and how many there are."""
         search, view = self.state.search, self.host.post_list.view
         if search is None:
             return ""

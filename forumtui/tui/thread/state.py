@@ -16,14 +16,13 @@ from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter, Role
 from forumtui.query.arrange import Wanted, left_out_by_choice, view_of
 from forumtui.query.reply_tree import Tree, tree_of
-from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, repeat_text
+from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView
 from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 
 if TYPE_CHECKING:  # `finding` is imported with the first filter, see there.
-    from forumtui.query.tree import Query
     from forumtui.tui.thread.finding import Filter, Search
 
 
@@ -88,8 +87,8 @@ class ThreadState:
         """
         self.is_watching = False
         """Whether the site is asked for news every minute."""
-        self.came_from: list[int] = []
-        """Where the user jumped from, the latest last."""
+        self.came_from: list[str] = []
+        """The keys of the posts that the user jumped from, the latest last."""
         self.histories: dict[str, list[str]] = {}
         """By prompt, what was typed in it, the latest last."""
         self.seen_floor: int | None = None
@@ -134,18 +133,9 @@ class ThreadState:
         """Whether a filter is on."""
         return self._filter is not None and self._filter.hides
 
-    @property
-    def query(self) -> "Query":
-        """The filter, whether it is on or off."""
-        return self.filter.query
-
     def filter_text(self) -> str:
         """The filter as the user would type it; empty for none."""
         return self._filter.text if self._filter else ""
-
-    def set_query(self, query: "Query", first: int = 0) -> None:
-        """Filter by this; replies are looked at from position `first` on."""
-        self.filter.set(query, first)
 
     def switch_filter(self, is_on: bool, first: int = 0) -> None:
         """Turn the filter on or off."""
@@ -195,7 +185,7 @@ class ThreadState:
         if self.is_filtered:
             self.filter.follow()
             hiding = hiding._replace(revealed=hiding.revealed | self.filter.shown_hidden)
-            found = self.filter.version, self.query, hiding.revealed
+            found = self.filter.version, self.filter.query, hiding.revealed
         is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
         wanted = Wanted(self.sort, self.is_reversed, self.shows_opening and found is None, with_parents=True)
         known_posts = is_sorted and self.index.size, is_sorted and self.index.order
@@ -217,7 +207,7 @@ class ThreadState:
         )
 
     def _history(self) -> tuple[int | None, int, AbstractSet[int], AbstractSet[int]]:
-        """What the filter has to know of the reader: highest floor and replies seen, posts bookmarked and hidden."""
+        """What the filter needs to know: highest floor and replies at the last visit, posts bookmarked and hidden."""
         hidden = left_out_by_choice(self.index, self.hiding._replace(revealed=frozenset()))
         return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), hidden
 
@@ -225,10 +215,6 @@ class ThreadState:
     def left_out(self) -> AbstractSet[int]:
         """The posts that the user hides, whatever the filter says."""
         return left_out_by_choice(self.index, self.hiding)
-
-    def repeat_text(self, position: int) -> str:
-        """`≡ 736` for a post that repeats floor 736; empty for one that repeats nothing."""
-        return repeat_text(self.index, position)
 
     @property
     def keys(self) -> PostKeys:

@@ -140,12 +140,16 @@ class ViewController(Controller):
         return {"reverse": self.reverse, "next_order": self.next_order}
 
     def show(self, position: int | None, keep_row: bool = True) -> None:
-        """Show the view with the post at `position` selected, else the nearest one that is shown."""
+        """Show the view with the post at `position` selected, else the nearest one that is shown. A filter that is not
+        finished goes on in the background.
+        """
         view = self.state.view()
         self.host.post_list.show(view, view.nearest(position), keep_row)
         self._say_why_empty()
         self.host.view_changed()
         self._bars.update()
+        if self.state.is_searching:
+            self.host.background.work()
 
     def _say_why_empty(self) -> None:
         if not len(self.host.post_list.view):
