@@ -103,7 +103,8 @@ SHARED_NAME = lazy_pattern(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
     r"|invitado|ospite|гость|аноним|gość"
     r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客"
-    r"|知乎用户|热心网友|ㅇㅇ|익명|비공개(?: ?답변)?|손님|vieras|nimetön|deleted.*)(?:[ _#-]?\d{1,8})?$",
+    r"|知乎用户|热心网友"
+    r"|ㅇㅇ|익명|비공개(?: ?답변)?|무명(?:의 ?\S+)?|손님|vieras|nimetön|deleted.*)(?:[ _#-]?\d{1,8})?$",
     re.I,
 )
 """Names that many people share."""

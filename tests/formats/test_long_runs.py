@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from forumtui.formats.html.body import read_markup
-from forumtui.formats.html.running_text import edit_line, printed_head
+from forumtui.formats.html.running_text import bbs_letter, edit_line, printed_head
 from forumtui.formats.inline import mark_inline
 from forumtui.formats.json.values import load_all
 from forumtui.formats.registry import parse_document
-from forumtui.model import Post
+from forumtui.model import Post, RichText
 from forumtui.source.document import Document, MemoryBytes
 
 COUNT = 20_000
@@ -37,7 +37,7 @@ def printed(text: str) -> None:
     assert edit_line(printed_head(post)).body.text
 
 
-RUNS: dict[str, Callable[[], None]] = {
+RUNS: dict[str, Callable[[], object]] = {
     "spaces in a line above the first post": lambda: read(f"title a{GAP}b\n{POSTS}"),
     "lines in a table of ratings": lambda: read(POSTS.format("﹍" + "\n" * COUNT + "评分" + "\n" * COUNT + "x")),
     "spaces in a push": lambda: read(PTT.format(f"推 bob: a{GAP}b")),
@@ -45,6 +45,7 @@ RUNS: dict[str, Callable[[], None]] = {
     "spaces before a name that is no name": lambda: read(XIAOMI.format(GAP, "", "").replace("1#\nyes", "1#x\nyes", 1)),
     "tags in a text without a known shape": lambda: read(LEARNED.format("[b]" * (COUNT // 2), "Yes.", "No.", "Why?")),
     "spaces in a post": lambda: printed(f"a:{GAP}b{GAP}c"),
+    "a name as long as a letter": lambda: bbs_letter(Post(body=RichText("作者:" * COUNT * 2))).body.text.strip(),
     "brackets behind an address": lambda: [mark_inline("https://a" + ")" * 7_980) for _ in range(100)].clear(),
     "lines of JSON": lambda: load_all(
         Document("run", MemoryBytes(b'{"by": "a", "text": "%s"}\n' % (b"x" * 200) * COUNT))

@@ -1,6 +1,7 @@
 """Keys that are pressed while the thread, a filter or a search is not finished, and what the screen goes on with."""
 
 import pytest
+from textual.events import MouseDown, MouseScrollDown
 
 from forumtui.query import select
 from forumtui.query.select import FilterRun
@@ -108,3 +109,18 @@ async def test_a_filter_that_is_given_up_later_says_so(until: Waiter, monkeypatc
         screen.state.filter.set_text("句")
         screen.filter.apply()
         await until(pilot, lambda: "it takes too long" in painted(app).split("\n")[-1])
+
+
+@pytest.mark.parametrize("wheel", [MouseScrollDown, MouseDown])
+async def test_so_does_the_mouse(wheel: type[MouseDown], until: Waiter) -> None:
+    app = reader(LONG, start=Start(floor=3))
+    index = app.first_screen.state.index  # type: ignore[attr-defined]  # a thread screen
+    grow = index.grow
+    index.grow = lambda _: False
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = screen_of(app)
+        grow(0)
+        await pilot._post_mouse_events([wheel], screen.post_list, offset=(5, 5), button=1)
+        index.grow = grow
+        await until(pilot, lambda: index.complete and screen.jump.start_found() is None)
+        assert screen.post_list.cursor < 10

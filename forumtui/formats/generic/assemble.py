@@ -16,6 +16,7 @@ from forumtui.text.times import order_of_figures
 from forumtui.text.timestamp import Order
 
 _PAIR = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$")
+_SHORT_YEAR = re.compile(r"\d\d([/.-])\d{1,2}\1\d{1,2}(?!\d)")
 _MONTHS = 12
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_LOOKED_AT, _LEAST_EAST_ASIAN = 4_000, 40
@@ -122,7 +123,7 @@ def _nest_by_name(entries: Sequence[Entry]) -> None:
 
 
 def _nest_by_place(entries: Sequence[Entry]) -> None:
-    chains = [_chain(entry.row.record.parent) for entry in entries]
+    chains = [parent.chain() if (parent := entry.row.record.parent) is not None else [] for entry in entries]
     shared = set.intersection(*({id(one) for one in chain} for chain in chains)) if chains else set()
     open_ones: list[int] = []
     for number, chain in enumerate(chains):
@@ -138,14 +139,6 @@ def _nest_by_place(entries: Sequence[Entry]) -> None:
         entries[number].parent = open_ones[-1] if open_ones else None
         entries[number].depth = len(open_ones)
         open_ones.append(number)
-
-
-def _chain(element: Element | None) -> list[Element]:
-    chain = []
-    while element is not None:
-        chain.append(element)
-        element = element.parent
-    return chain
 
 
 def _levels(rows: Sequence[Row]) -> list[int] | None:
@@ -203,7 +196,7 @@ def _first_elements(row: Row) -> list[Element]:
 def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]:
     """The entries as posts; parents are still places among the entries."""
     printed = [entry.row.time.text for entry in entries if entry.row.time is not None]
-    order = order_of_figures(printed) or html.order or _order_of_pairs(printed, page.outline.text)
+    order = order_of_figures(printed) or html.order or _order_by_language(printed, page.outline.text)
     accepted = _accepted(entries)
     bodies = texts_of(page, [entry.row for entry in entries], html.base)
     return [
@@ -223,15 +216,16 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
     ]
 
 
-def _order_of_pairs(printed: Sequence[str], text: str) -> Order | None:
-    """The order of days and months without a year: as one of them tells, else as the page's language writes them."""
+def _order_by_language(printed: Sequence[str], text: str) -> Order | None:
+    """The order of figures in days that leave it open: as one day without a year tells, else as the language writes."""
     pairs = [(int(found[1]), int(found[2])) for one in printed if (found := _PAIR.match(one))]
     if any(second > _MONTHS for _, second in pairs):
         return Order.MONTH_FIRST
     if any(first > _MONTHS for first, _ in pairs):
         return Order.DAY_FIRST
-    is_east_asian = len(_EAST_ASIAN.findall(text[:_MOST_LOOKED_AT])) > _LEAST_EAST_ASIAN
-    return Order.MONTH_FIRST if pairs and is_east_asian else None
+    if len(_EAST_ASIAN.findall(text[:_MOST_LOOKED_AT])) <= _LEAST_EAST_ASIAN:
+        return None
+    return Order.YEAR_FIRST if any(map(_SHORT_YEAR.match, printed)) else Order.MONTH_FIRST if pairs else None
 
 
 def _accepted(entries: Sequence[Entry]) -> frozenset[int]:

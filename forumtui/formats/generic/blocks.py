@@ -233,7 +233,7 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
         if not mention.is_posting or mention.place.is_aside:
             continue
         place = mention.place
-        chain = _chain(place)
+        chain = place.chain()
         for key in (
             "<".join(one.kind for one in chain[:3]),
             "<".join(one.kind for one in chain[:5]),
@@ -244,10 +244,10 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
     for key, group in list(families.items()):
         # Answers that hold each other: each time belongs to the nearest of them.
         for tag in _HOLDERS:
-            nearest = [next((one for one in _chain(place) if one.tag.name == tag), None) for place in group]
+            nearest = [next((one for one in place.chain() if one.tag.name == tag), None) for place in group]
             held = {id(one): one for one in nearest if one is not None}
             if len(held) == len(group) > 2 and any(
-                held.keys() & {id(up) for up in _chain(one)[1:]} for one in held.values()
+                held.keys() & {id(up) for up in one.chain()[1:]} for one in held.values()
             ):
                 families[f"in {tag} {key}"] = list(held.values())
     unique = {tuple(id(one) for one in group): (key, group) for key, group in families.items() if len(group) > 1}
@@ -256,7 +256,7 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
 
 
 def _tops(places: Iterable[Element]) -> list[Element]:
-    chains = [_chain(place) for place in dict.fromkeys(places)]
+    chains = [place.chain() for place in dict.fromkeys(places)]
     held = Counter(id(one) for chain in chains for one in chain)
     tops = []
     for chain in chains:
@@ -265,10 +265,3 @@ def _tops(places: Iterable[Element]) -> list[Element]:
             level += 1
         tops.append(chain[level])
     return tops
-
-
-def _chain(element: Element) -> list[Element]:
-    chain = [element]
-    while chain[-1].parent is not None:
-        chain.append(chain[-1].parent)
-    return chain

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.bodies import find_bodies
 from forumtui.formats.generic.names import copy_author_place, find_authors
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
+from forumtui.formats.generic.terminal_board import PUSHES
 from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -27,7 +27,7 @@ _SIGNED = re.compile(
     r"|回答|回應)\s*)?(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F)"
     r"|(?:№|no\.?|nr\.?|n°)\s?(\d{1,7})|第\s?(\d{1,7})\s?[楼樓]|\[(\d{1,5})\]|B(\d{1,5})|(\d{1,6})[.:：]?)$"
     r"|^(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|回复|comentario|viesti)\s+#?(\d{1,6})$"
-    r"|^#(\d{1,7})(?:\s*[-–|·]\s*|\s+)\S|^(\d{1,4})\s?[:：]?\s?名前\s?[:：]?$",
+    r"|^#(\d{1,7})(?:\s*[-–|·]\s*|\s+)\S|^(\d{1,7})\s?[楼樓층](?:\s*[-–|·]\s*|\s+)\S|^(\d{1,4})\s?[:：]?\s?名前\s?[:：]?$",
     re.I,
 )
 _LONGEST_TIME = 40

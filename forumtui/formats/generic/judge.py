@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from forumtui.formats.generic.outline import Element
@@ -58,8 +57,6 @@ class Signs:
     """The part of the page's text, without links and side bars, that the posts hold."""
     distinct_names: float
     distinct_texts: float
-    ordered: float
-    """Steps from post to post that go the usual way in time."""
     entries: float
     """Posts that lead elsewhere under a title of their own."""
     linked: float
@@ -70,12 +67,8 @@ class Signs:
     """Whether the blocks are numbered in one attribute."""
     stretched: bool
     """Whether the blocks are no elements of their own."""
-    bare: bool
-    """Whether nothing but their place makes the blocks alike."""
     called: float
     """Whether the blocks say that they are posts."""
-    machine: float
-    """Posts whose time has a form for machines."""
     crowd: float
     """Times of other posts inside a post, on average."""
     good: float
@@ -97,7 +90,6 @@ class Signs:
         """The same, whether the texts stand on this page or elsewhere."""
         value: float = self.coverage**0.4 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.3 + 0.7 * self.filled)
         value *= 0.35 + 0.65 * self.distinct_texts
-        value *= 0.75 + 0.25 * self.ordered
         value *= 0.85 + 0.05 * min(3.0, self.person)
         value *= 1.1 if self.called else 1.0
         value *= 0.97 if self.stretched else 1.0
@@ -109,7 +101,7 @@ class Signs:
         if 1 < self.posts < 4 and (self.named < 1 or 0 < self.timed < 1):
             value *= 0.5
         value *= (0.6 + 0.4 * self.uniform) * self.good**2
-        value *= 0.75 if self.posts == 1 else 0.8 if self.bare and self.posts < 4 else 1.0
+        value *= 0.75 if self.posts == 1 else 1.0
         return value
 
 
@@ -125,10 +117,9 @@ def signs_of(page: Page, table: Table) -> Signs:
     plain = sum(min(length, _LONGEST * 3) for length in held)
     beyond = sum(length - _LONGEST * 3 for length in held if length > _HUGE)
     names = [row.author for row in rows if row.author]
-    stamps = [s.packed() for row in rows if row.time and (s := row.time.rough) and s.year]
-    steps = [b - a for a, b in pairwise(stamps)]
+    dated = sum(bool(row.time and (stamp := row.time.rough) and stamp.year) for row in rows)
     filled = [text for text in texts if text.strip()]
-    is_counted = table.is_counted and 2 * max(len(names), len(stamps)) < total
+    is_counted = table.is_counted and 2 * max(len(names), dated) < total
     return Signs(
         posts=total,
         named=1.0 if is_counted else len(names) / total,
@@ -137,16 +128,12 @@ def signs_of(page: Page, table: Table) -> Signs:
         coverage=min(1.0, plain / max(1, page.total - beyond)),
         distinct_names=len(set(names)) / max(1, len(names)),
         distinct_texts=len(set(filled)) / max(1, len(filled)),
-        ordered=max(sum(s >= 0 for s in steps), sum(s <= 0 for s in steps)) / len(steps) if steps else 1.0,
         entries=_entries(page, rows),
         linked=1 - min(1.0, plain / max(1, sum(min(n, _LONGEST * 3) for n in lengths))),
         person=_COUNTED if is_counted else table.person_strength,
         numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
         stretched=rows[0].record.root is None,
-        bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows)
-        and not table.source.key.startswith("time"),
         called=float(table.source.is_named or is_counted or _are_called(table)),
-        machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
         crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
         good=sum(bool(row.text) if is_counted else _is_good(row) for row in rows) / total,
         uniform=_uniform(table),
@@ -168,15 +155,12 @@ def signs_of_described(posts: Sequence[Post]) -> Signs:
         coverage=1.0,
         distinct_names=len(set(names)) / max(1, len(names)),
         distinct_texts=len(set(texts)) / max(1, len(texts)),
-        ordered=1.0,
         entries=0.0,
         linked=0.0,
         person=3.0,
         numbered=False,
         stretched=False,
-        bare=False,
         called=1.0,
-        machine=1.0,
         crowd=0.0,
         good=1.0,
         uniform=1.0,

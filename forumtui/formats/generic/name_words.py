@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Page, Row
+from forumtui.formats.generic.terminal_board import PUSHES
 from forumtui.formats.generic.vocabulary import PERSON_LINK, word_set
 from forumtui.formats.words import NO_NAME, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
@@ -78,6 +78,7 @@ _BADGES = re.compile(
     re.I,
 )
 """What a board prints beside a name: that this is the author of the thread, a rank."""
+_FLOOR_BEFORE = re.compile(r"^(?:#?\d{1,5}\s?[.:：、]|#\d{1,5}|\d{1,5}[楼樓])\s+(?=\D)")
 _WHENCE = re.compile(r"(?:来自|來自|发自|發自|发布于|發布於|发表于|發表於|IP\s?属地)(?=[\s:：]|\w{2})")
 """What is printed before a place or a device."""
 _BEFORE_TIME = re.compile(
@@ -128,7 +129,7 @@ def read_name(page: Page, element: Element) -> str | None:
             return None
         found = find_time(text, in_prose=True)
         text = text[: found.start] if found else text
-        text = _BEFORE_TIME.sub("", text)
+        text = _BEFORE_TIME.sub("", _LABEL_AT_END.sub("", text))
         if not text.strip():
             return None
     name = clean_name(text)
@@ -167,7 +168,7 @@ def _link_in(element: Element) -> str:
 
 def clean_name(text: str) -> str | None:
     """A name without the words and signs around it; None where the text can be none."""
-    text = _BADGES.sub("", clean_line(text))
+    text = _FLOOR_BEFORE.sub("", _BADGES.sub("", clean_line(text)))
     spoken = _PHRASE.match(text)
     if spoken:
         text = next(filter(None, spoken.groups()), text)
@@ -228,7 +229,11 @@ def names_in_phrases(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]
         text = next(filter(None, spoken.groups()), "") if spoken else ""
         if text:
             name = clean_name(
-                re.split(r"\s+on\s+|\s+(?:at|»|am|le|\||–|—)\s+\S*\d|\s*[,(]\s*\d|\s+»\s+", text, maxsplit=1)[0]
+                re.split(
+                    r"\s+on\s+|\s+(?:at|»|am|le|\||–|—)\s+\S*\d|\s*[,(]\s*\d|\s+»\s+|\s*(?:投稿日|日時|时间|時間|日期|날짜|date)\s?[:：]",
+                    text,
+                    maxsplit=1,
+                )[0]
             )
             if name:
                 yield f"spoken {row.keys.get(piece.holder.order, '')}", name, piece.holder

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
-from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, names_in_phrases, read_name
+from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, names_in_phrases, read_name
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.printed import Mention
@@ -24,8 +24,6 @@ _LABELLED = 1.6
 """What it adds to a column's score that a label such as "Author:" stands before its names."""
 _TITLE = 1.5
 """What is taken from the score of a name that the page's title begins with, on a page of one post."""
-_CARD = 1.2
-"""What it adds to the score of a name that facts of a member stand below it."""
 _NEAR = 16
 """The most places of the page between a name and its time."""
 _NEXT = 0.1
@@ -33,7 +31,7 @@ _NEXT = 0.1
 _SHARED = 2.0
 """What it adds that all names are such as guests share: nothing else reads so."""
 _SURE = 2.5
-"""From this score on printed names are believed, whatever attributes say."""
+"""The strength of names that nearly all blocks carry in attributes."""
 _MOST_LABELS = 8
 _SHORTEST_NAME = 3
 _JOINED = re.compile(
@@ -81,7 +79,7 @@ def find_authors(page: Page, table: Table) -> None:
         reverse=True,
     )
     agreed = any(_agreement(found, carried) for _, _, found in scored)
-    if carried and not agreed and not (scored and scored[0][0] >= _SURE and _pairs_off(scored[0][2], carried)):
+    if carried and not agreed:
         # What the page prints is less sure to be names than what it says for programs.
         for number, name in carried.items():
             table.rows[number].author = name
@@ -128,12 +126,6 @@ def _agreement(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -
     """What it adds to a column's score that its names are those in the blocks' attributes."""
     same = sum(carried.get(number) == name for number, (name, _) in found.items()) if carried else 0
     return 2.0 if same > 0.6 * len(found) else 0.0
-
-
-def _pairs_off(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -> bool:
-    """Whether printed names and those in attributes match one to one, as full names and logins do."""
-    pairs = {(carried[number], name) for number, (name, _) in found.items() if number in carried}
-    return len({login for login, _ in pairs}) == len({name for _, name in pairs}) == len(pairs)
 
 
 def _follow_on(rows: Sequence[Row]) -> None:
@@ -236,7 +228,6 @@ def _name_score(
         if len(found) > 4 and len(names) < len(found):
             score += 0.4
     score -= 2.2 * (sum(" at " in name or "@" in name[1:] for name in names) > 0.5 * len(names))
-    score -= 0.35 * (sum(len(name.split()) for name in names) > 2.6 * len(names))
     score -= 0.5 * (sum(name[:1] in "([<-" for name in names) > 0.5 * len(names))
     return score * share if score > 0.4 else 0.0
 
@@ -258,7 +249,7 @@ def _likeness(page: Page, element: Element) -> float:
     """How much an element looks like one that names an author; looked at once a page."""
     known = page.likeness.get(element.order)
     if known is None:
-        known = page.likeness[element.order] = _looks_like_name(page, element) + _CARD * is_card(page, element)
+        known = page.likeness[element.order] = _looks_like_name(page, element)
     return known
 
 

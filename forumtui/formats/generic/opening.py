@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from forumtui.formats.generic.board_head import BoardHead
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
+from forumtui.formats.generic.terminal_board import BoardHead
 from forumtui.formats.generic.vocabulary import NO_ANSWERS, claims_of
 from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
@@ -38,6 +38,8 @@ _MOST_BEFORE = 3
 _LONGEST_LABEL = 24
 _MOST_INSIDE = 60
 _SHORTEST = 20
+_SURE = 3.0
+"""From this strength on a name needs no time beside it."""
 _LONG = 150
 _LONGEST_NOTICE = 80
 _PARTS = re.compile(r"\s[|·•–—-]\s|[,;]")
@@ -63,7 +65,7 @@ def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row
         alone = read_table(page, RecordSet("opening", [record], True), like=table)
         row = alone.rows[0]
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
-        if _repeats(row, first) or _is_form(row) or not _is_parted(row, text_from):
+        if _repeats(row, first) or _is_form(row) or not _is_parted(alone, text_from):
             continue
         is_empty = text < _SHORTEST and not (text > 1 and (_has_title(page, record) or _is_body(row)))
         if is_empty:
@@ -227,11 +229,13 @@ def _child_of(parent: Element, order: int) -> Element:
     return next(child for child in parent.children if child.order <= order < child.end)
 
 
-def _is_parted(row: Row, text_from: int) -> bool:
-    """Whether name and time stand before a place of the page, and the text behind it; 0 is no such place."""
+def _is_parted(alone: Table, text_from: int) -> bool:
+    """Whether the head of a post stands before a place of the page, and its text behind it; 0 is no such place."""
+    row = alone.rows[0]
     if not text_from or row.author_place is None or row.time is None or row.body is None:
         return not text_from
-    return max(row.author_place.order, row.time.order) < text_from <= row.body.low
+    is_head = row.time.order < text_from or alone.person_strength > _SURE
+    return is_head and row.author_place.order < text_from <= row.body.low
 
 
 def _above(page: Page, table: Table) -> Iterator[tuple[Record, int]]:

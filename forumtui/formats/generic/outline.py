@@ -70,6 +70,13 @@ class Element:
         """Whether the other stands inside this element, or is it."""
         return self.order <= other.order < self.end
 
+    def chain(self) -> "list[Element]":
+        """The element and those around it, the innermost first."""
+        chain = [self]
+        while chain[-1].parent is not None:
+            chain.append(chain[-1].parent)
+        return chain
+
     @property
     def leads_home(self) -> bool:
         """Whether it is a link to the first page of its site."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from forumtui.formats.generic.board_head import find_head
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
+from forumtui.formats.generic.terminal_board import find_head
 from forumtui.formats.generic.vocabulary import PERSON_LINK, name_in_attributes
 from forumtui.text.clean import clean_line
 

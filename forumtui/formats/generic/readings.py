@@ -16,7 +16,8 @@ from forumtui.formats.generic.printed import Spans, find_mentions
 from forumtui.formats.generic.structured import fill_labelled, labelled_blocks
 from forumtui.formats.generic.talk import talk_table
 
-_PAIRS = 6
+_PAIRS, _LARGEST = 6, 3
+"""Readings that may have comments under their posts: the best, and those of the largest blocks."""
 _MUCH_MORE = 1.3
 """How many times as much text a reading must hold to be preferred for one post more with comments."""
 _ALONE = 0.3
@@ -176,7 +177,10 @@ def _with_comments(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     found: list[Reading] = []
     # What holds several remarks is a list of them: its items are looked at first.
     unders = sorted(readings, key=lambda one: _are_lists(one.table))
-    for above in [one for one in readings if one.table.source.key[0] not in "+-"][:_PAIRS]:
+    plain = [one for one in readings if one.table.source.key[0] not in "+-"]
+    # Blocks that hold their comments are no good reading before these are taken out.
+    largest = sorted(plain, key=lambda one: -one.table.source.score)[:_LARGEST]
+    for above in [*plain[:_PAIRS], *(one for one in largest if one not in plain[:_PAIRS])]:
         for under in unders:
             whole = _commented(page, above, under)
             if whole is not None:

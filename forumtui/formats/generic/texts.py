@@ -7,29 +7,19 @@ from dataclasses import replace
 
 from bs4.element import PageElement
 
-from forumtui.formats.generic.board_head import HEAD
 from forumtui.formats.generic.outline import Element, Outline, order_of
 from forumtui.formats.generic.page import Body, Page, Row
+from forumtui.formats.generic.terminal_board import joined, without_board_lines
 from forumtui.formats.generic.tree import SoupNode, attribute
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import clean_line
-from forumtui.text.times import find_time
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _RULE_AT_END = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+[-_=—–*~]{4,}+\s*+$")
 _DASH_AT_END = re.compile(rf"{_RULE_AT_END.pattern}|(?<!\s)(?:\s*+(?:[–—―|·•~]|-{{2,3}})|\s++-)\s*+$")
 """A rule, or a dash before the name that stands below a text."""
-_BOARD_LINE = re.compile(
-    r"(?:^|(?<=\s))(?:--\s+)?(?:※\s?(?:发信站|發信站|文章網址|文章网址|文章代碼|轉錄[者至自]?|转录[者至自]?)\s*[:：]"
-    r"|※\s?(?:来源|來源)[:：]\s?·|※\s?(?:編輯|编辑)[:：]\s?\w+ [(（]|◆ From[:：]\s?\d).*",
-    re.MULTILINE,
-)
-"""What terminal boards write below a text: whence it was sent, where it stands, who passed it on."""
-_RULE_AT_START = re.compile(r"\s*+[-_=—–─━]{8,}+[^\S\n]*+\n")
-_LONGEST_TIME = 60
-_MOST_ABOVE = 20_000
 _OPEN_END = re.compile(rf"(?<!\s)\s*+[\[(（【]\s*+$|{_RULE_AT_END.pattern}")
 
 
@@ -50,7 +40,7 @@ def _without_sign(bodies: list[RichText]) -> list[RichText]:
 
 def _ended(body: RichText, row: Row) -> RichText:
     """The text without the board's lines and a rule at its end, or the bracket that an edit notice stood in."""
-    body = _without_board_lines(_without_head(body))
+    body = without_board_lines(body)
     if row.answered and body.text[:1] in tuple(":："):
         body = _behind_sign(body)
     is_signed = row.author_place is not None and row.body is not None and row.author_place.order >= row.body.high
@@ -61,45 +51,12 @@ def _ended(body: RichText, row: Row) -> RichText:
     return body.part(0, found.start())
 
 
-def _without_head(body: RichText) -> RichText:
-    """The text without the lines of a terminal board above it and a rule below them."""
-    head = HEAD.search(body.text[:_MOST_ABOVE])
-    time = find_time(body.text[head.end() : head.end() + _LONGEST_TIME]) if head is not None else None
-    if head is None or time is None or time.start > 1:
-        return body
-    end = head.end() + time.end
-    rule = _RULE_AT_START.match(body.text, end)
-    rest = body.text[rule.end() if rule else end :].lstrip()
-    below = body.part(len(body.text) - len(rest), len(body.text))
-    above = body.part(0, head.start())
-    return _joined(above, below) if above.text.strip() else below
-
-
-def _without_board_lines(body: RichText) -> RichText:
-    """The text up to the lines of a terminal board that end it; lines that are not its end are the author's."""
-    first = _BOARD_LINE.search(body.text)
-    if first is None or any(
-        mark.role in (Role.CODE, Role.QUOTE) and mark.end > first.start() and (mark.start or mark.end < len(body.text))
-        for mark in body.marks
-    ):
-        return body
-    rest = _BOARD_LINE.sub("", body.text[first.start() :])
-    return body if rest.strip() else body.part(0, len(body.text[: first.start()].rstrip()))
-
-
 def _with_files(body: RichText, row: Row, base: str | None) -> RichText:
     """The text with the boxes of files that stand below it, outside its place."""
     for box in row.files:
         found = read_nodes([SoupNode(box.tag)], base=base)
-        body = _joined(body, found) if found.text else body
+        body = joined(body, found) if found.text else body
     return body
-
-
-def _joined(first: RichText, second: RichText) -> RichText:
-    """Two texts as the parts of one, an empty line between them."""
-    start = len(first.text) + 2 if first.text else 0
-    marks = (mark._replace(start=mark.start + start, end=mark.end + start) for mark in second.marks)
-    return RichText(f"{first.text}\n\n{second.text}" if first.text else second.text, (*first.marks, *marks))
 
 
 def _behind_sign(body: RichText) -> RichText:

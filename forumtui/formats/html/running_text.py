@@ -124,7 +124,7 @@ def ptt_answer(post: Post) -> Post:
 
 
 _BBS_HEAD = lazy_pattern(
-    r"^\s*(?:发信人|發信人|寄信人|作者)[:：]\s*(?P<author>[^\s(（]+)[^\n]*\n(?:标|標)\s*(?:题|題)[:：][^\n]*\n"
+    r"^\s*(?:发信人|發信人|寄信人|作者)[:：]\s*(?P<author>[^\s(（]++)[^\n]*+\n(?:标|標)\s*(?:题|題)[:：][^\n]*\n"
     r"(?:发信站|發信站)[:：][^\n]*\n+"
 )
 _BBS_QUOTE = lazy_pattern(

@@ -30,7 +30,7 @@ from forumtui.tui.thread.reload import LOOK_AGAIN, ReloadController, Reopen
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.view import Bars, Marks, ViewController
-from forumtui.tui.widgets.painted import COMPONENT_CLASSES
+from forumtui.tui.widgets.painted import COMPONENT_CLASSES, Painted
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
 from forumtui.tui.widgets.prompt import Prompt
@@ -265,8 +265,11 @@ class ThreadScreen(LayeredScreen):
         if not self.is_typing:
             self.jump.paste(event.text)
 
-    def on_mouse_down(self) -> None:
-        """A mouse button counts as a key."""
+    @on(events.MouseDown)
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _mouse_used(self) -> None:
+        """A button or the wheel of the mouse counts as a key."""
         self.reload.used()
         self.jump.give_up_start()
 
@@ -300,9 +303,8 @@ class ThreadScreen(LayeredScreen):
     def _end_asked(self, event: PostList.EndAsked) -> None:
         self.more_pages.go_to_end(event.way)
 
-    @on(PostList.TextClicked)
-    @on(PostPane.TextClicked)
-    def _text_clicked(self, event: PostList.TextClicked | PostPane.TextClicked) -> None:
+    @on(Painted.TextClicked)
+    def _text_clicked(self, event: Painted.TextClicked) -> None:
         if event.offset >= 0:
             self.follow.open_at(event.offset)
 

@@ -103,6 +103,7 @@ class ThreadState:
         """The search; `filter.search` begins one."""
         self._filter: Filter | None = None
         self._known: tuple[object, PostView] | None = None
+        self._hidden: tuple[object, AbstractSet[int]] = None, frozenset()
         self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
 
@@ -208,8 +209,10 @@ class ThreadState:
 
     def _history(self) -> tuple[int | None, int, AbstractSet[int], AbstractSet[int]]:
         """What the filter needs to know: highest floor and replies at the last visit, posts bookmarked and hidden."""
-        hidden = left_out_by_choice(self.index, self.hiding._replace(revealed=frozenset()))
-        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), hidden
+        hiding = self.hiding._replace(revealed=frozenset())
+        if self._hidden[0] != (hiding, self.index.size):
+            self._hidden = (hiding, self.index.size), left_out_by_choice(self.index, hiding)
+        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), self._hidden[1]
 
     @property
     def left_out(self) -> AbstractSet[int]:

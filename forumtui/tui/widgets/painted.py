@@ -4,12 +4,14 @@ Text becomes segments and is never markup. `selected_pieces` gives the text that
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
+from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
@@ -52,6 +54,13 @@ class Painted(Widget):
 
     They are those of the screen's component classes, so that Textual resolves them once for all widgets.
     """
+
+    @dataclass
+    class TextClicked(Message):
+        """A character of a text was clicked."""
+
+        offset: int
+        """Its offset in code points."""
 
     has_hyperlinks: ClassVar[bool] = False
     """Whether the addresses of links are sent to the terminal (OSC 8). Set before the reader starts."""

@@ -33,18 +33,8 @@ class PostList(Painted, can_focus=True):
     PostList { width: 1fr; height: 1fr; }
     """
 
-    @dataclass
     class Moved(Message, bubble=False):
         """Another reply is selected, or none."""
-
-        position: int | None
-
-    @dataclass
-    class TextClicked(Message):
-        """A character of a text was clicked."""
-
-        offset: int
-        """Its offset in code points."""
 
     @dataclass
     class EndAsked(Message, bubble=False):
@@ -222,7 +212,7 @@ class PostList(Painted, can_focus=True):
         self.on_stub = False
         self._prefetch.moved()
         # Posted to the screen itself and before the repaint, so that the footer changes in the same frame.
-        self.screen.post_message(self.Moved(self.position))
+        self.screen.post_message(self.Moved())
         self.repaint()
 
     # moving
@@ -294,14 +284,12 @@ class PostList(Painted, can_focus=True):
             inside = self.post_layout(self.cursor).row_of(offset) if is_laid_anew else inside
         self.scroll_anchor.stand_again(row, inside)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    def on_mouse_scroll_down(self) -> None:
         """Scroll down by some lines."""
-        event.stop()
         self.action_line(_WHEEL)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+    def on_mouse_scroll_up(self) -> None:
         """Scroll up by some lines."""
-        event.stop()
         self.action_line(-_WHEEL)
 
     def on_click(self, event: events.Click) -> None:

@@ -40,24 +40,14 @@ class PostPane(Painted, can_focus=True):
     PostPane { width: 1fr; height: 1fr; }
     """
 
-    @dataclass
     class Moved(Message):
         """Another pair is at the top, another mode is shown, or more pairs were compared."""
-
-        pair: int
 
     @dataclass
     class ModeClicked(Message):
         """The name of a language, or "as posted", was clicked."""
 
         mode: str
-
-    @dataclass
-    class TextClicked(Message):
-        """A character of a text was clicked."""
-
-        offset: int
-        """Its offset in code points."""
 
     @dataclass
     class Said(Message):
@@ -151,7 +141,7 @@ class PostPane(Painted, can_focus=True):
     def _settle(self) -> None:
         self._side = None
         self.refresh()
-        self.post_message(self.Moved(self.pair))
+        self.post_message(self.Moved())
         self._lay_more()
 
     def _lay_more(self) -> None:
@@ -180,7 +170,7 @@ class PostPane(Painted, can_focus=True):
         if self.size.height and (self._cells, self._rows) != self.size:
             self._cells, self._rows = self.size
             self._lay_out()
-            self.post_message(self.Moved(self.pair))
+            self.post_message(self.Moved())
             self._lay_more()
 
     # moving
@@ -213,16 +203,15 @@ class PostPane(Painted, can_focus=True):
         self.scroller.go_to_end()
         self._settle()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    def on_mouse_scroll_down(self) -> None:
         """Scroll down three lines."""
-        self._wheel(event, 3)
+        self._wheel(3)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+    def on_mouse_scroll_up(self) -> None:
         """Scroll up three lines."""
-        self._wheel(event, -3)
+        self._wheel(-3)
 
-    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
-        event.stop()
+    def _wheel(self, lines: int) -> None:
         self.scroller.go_by(lines)
         self._settle()
 

@@ -51,7 +51,13 @@ _SUB = (
     '<h4><a href="/u/{n}">{name}</a></h4>'
     "<h3>{text}</h3><div>2021-03-1{n} 10:1{n}</div>{floor}</div></div></div></div>"
 )
-
+_DIALOGUE = (("山里人", "能，晒透就行。"), ("豆豆妈", "收到，谢谢"))
+_SUB_ANSWERS = tuple(
+    f'<div class="sub-reply-item"><div class="sub-user-info"><a class="sub-user-name" href="/s/{n}">{name}</a></div>'
+    f'<span class="sub-reply-content"><span class="reply-content">{text}</span></span><div class="sub-reply-info">'
+    f'<span class="sub-reply-time">2021-03-11 11:1{n}</span> <span class="sub-reply-like">赞</span></div></div>'
+    for n, (name, text) in enumerate(_DIALOGUE)
+)
 _SAID = (("旁人", "多高的树？"), ("过客", "我也想知道这个。"), ("山里人", "好，明天就去问。"))
 _REMARKS = tuple(
     f'<div class="comment-item"><p>{text}</p>'
@@ -178,6 +184,51 @@ CASES: dict[str, Case] = {
         + "</div></body></html>",
         _posts((None, 1, 2, 3)),
     ),
+    "a floor stands before the time": Case(
+        _thread(
+            '<div class="c" id="c{n}"><a class="name" href="/u/{n}">{name}</a>'
+            "<div><span>{floor}2021.03.1{n} 10:1{n}</span></div><p>{text}</p></div>",
+            floors=("1楼 · ", "2楼 · ", "3楼 · ", "4楼 · "),
+        ),
+        _posts((1, 2, 3, 4)),
+    ),
+    "the label of the time stands behind the name": Case(
+        _thread(
+            "<table><tr><td><font>投稿者：{name}　投稿日：2021/03/1{n}(月) 10:1{n}　No.{n}01</font></td></tr>"
+            "<tr><td><blockquote>{text}</blockquote></td></tr></table><hr>"
+        ),
+        _posts(),
+    ),
+    "answers to answers stand beside the box of each": Case(
+        '<html><head><title>修树 - 院子</title></head><body><div class="opus"><h1>修树</h1>'
+        '<div class="author__name">山里人</div>'
+        f'<div class="pub__text">2021-03-10 10:10</div><div class="module-content"><p>{_TEXTS[0]}</p></div></div>'
+        '<div class="comment-container"><div class="reply-header">评论 5</div><div class="reply-list">'
+        + "".join(
+            f'<div class="reply-item"><div class="root-reply-container"><div class="warp">'
+            f'<div class="user-info"><a class="user-name" href="/s/{n}">{_NAMES[n]}</a></div>'
+            f'<div class="root-reply"><span class="reply-content">'
+            f'{_TEXTS[n]}</span><div class="reply-info"><span class="reply-time">2021-03-1{n} 10:1{n}</span> '
+            f'<span class="reply-like">{n}</span></div></div></div></div><div class="sub-reply-container">'
+            f'<div class="sub-reply-list">{"".join(_SUB_ANSWERS) if n == 1 else ""}</div></div></div>'
+            for n in (1, 2, 3)
+        )
+        + "</div></div></body></html>",
+        (*_posts()[:2], *((name, None, 1, text) for name, text in _DIALOGUE), *_posts()[2:]),
+    ),
+    "the opening post has its name above the box that holds its text, its time and all answers": Case(
+        '<html><head><title>修树 - 院子</title></head><body><div class="note"><div class="author"><a class="username" '
+        'href="/user/profile/1">山里人</a></div><div class="scroll"><div class="body"><div class="title">修树</div>'
+        f'<div class="desc">{_TEXTS[0]}</div><span class="date">昨天 20:40</span></div><div class="comments">'
+        "<div>共 3 条评论</div>"
+        + "".join(
+            f'<div class="comment-item" id="c{n}"><a class="name" href="/user/profile/{n}">{_NAMES[n]}</a>'
+            f'<div class="content">{_TEXTS[n]}</div><span class="date">今天 0{n}:12</span></div>'
+            for n in (1, 2, 3)
+        )
+        + "</div></div></div></body></html>",
+        _posts(),
+    ),
     "whom a text answers leads it as a link": Case(
         _thread(
             '<div class="p"><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}</span>'
@@ -212,3 +263,12 @@ def test_a_page_is_wholly_read(name: str) -> None:
     posts = list(parsed.posts)
     assert [(post.author, post.floor, post.parent, post.body.text) for post in posts] == list(case.posts)
     assert parsed.head().title == case.title
+
+
+def test_days_with_short_years_begin_with_the_year() -> None:
+    """The figures of one day leave the order open: the language of the page tells it."""
+    page = _thread(
+        '<div class="c" id="c{n}"><a class="name" href="/u/{n}">{name}</a>'
+        "<span>20.05.14 10:1{n}</span><p>{text}</p></div>"
+    )
+    assert {(post.posted.iso() or "")[:10] for post in read("days.html", page).posts if post.posted} == {"2020-05-14"}
