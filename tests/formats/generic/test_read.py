@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
+from forumtui.formats.generic import tree
 from forumtui.formats.generic.confidence import LEAST
 from forumtui.formats.generic.read import _without_title
+from forumtui.formats.html.page import Page as ParsedHtml
 from forumtui.model import SURE, Post, RichText, Timestamp
+from forumtui.source.document import Document, MemoryBytes
 from tests.formats.generic.pages import FOOTER, HEAD, NAMES, NAVIGATION, PAGES, REFUSED, WORDS, Page, entries, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 from tests.parsed import posts_of
@@ -320,3 +323,11 @@ def test_a_name_that_is_a_number_is_not_taken_off_a_floor() -> None:
         for number, name in enumerate(names, 1)
     )
     assert [post.floor for post in posts(f"{HEAD}<h1>Leaking kettle</h1>{page}")] == [*range(1, 14)]
+
+
+def test_beyond_the_limit_no_script_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 3)
+    html = "<body><p>one<div>two <script>hidden()</script><b>three</b><select><option>four</select></div>five"
+    built, is_whole = tree.build(ParsedHtml(Document("large.html", MemoryBytes(html.encode()))).root)
+    assert not is_whole
+    assert built.get_text(" ").split() == ["one", "two", "three", "five"]
