@@ -20,7 +20,7 @@ from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView
 from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
-from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
+from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, items_of
 
 if TYPE_CHECKING:  # `finding` is imported with the first filter, see there.
     from forumtui.tui.thread.finding import Filter, Search
@@ -318,7 +318,7 @@ def ticks_of(state: ThreadState, view: PostView) -> list[Ticks]:
     kinds.append((BOOKMARK, Role.MENTION, sorted(state.bookmarks)))
     if state.search is not None:
         kinds.append((MATCH, Role.MATCH, state.search.positions))
-    return [Ticks(rows_of(posts, view), role, sign) for sign, role, posts in kinds if posts]
+    return [Ticks(items_of(posts, view), role, sign) for sign, role, posts in kinds if posts]
 
 
 def _day_borders(index: Index) -> Sequence[int]:
