@@ -8,6 +8,7 @@ from typing import Self
 
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, Tag
+from selectolax.lexbor import LexborNode
 
 from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
@@ -25,7 +26,7 @@ _PROGRAMS = frozenset(("script", "style", "template"))
 _BLOCKS = ("div", "article", "section", "li", "table")
 
 
-def build(root: Node) -> tuple[BeautifulSoup, bool]:
+def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
     """The tree below a node, and whether all of it is there.
 
     Behind the first MOST_ELEMENTS, and the first MOST_BARE bare ones inside one other, only the text of elements is.
@@ -74,7 +75,7 @@ def build(root: Node) -> tuple[BeautifulSoup, bool]:
     return soup, is_whole
 
 
-def _holders(root: Node) -> set[int]:
+def _holders(root: LexborNode) -> set[int]:
     """What holds elements of UNREAD, at any depth."""
     found: set[int] = set()
     for unread in root.css(_UNREAD):
