@@ -34,7 +34,7 @@ PATIENCE = 15.0
 PAUSE = 1.0
 """Seconds between two requests to one host."""
 LONGEST_WAIT = 300.0
-"""Seconds that a Retry-After is obeyed for at most; a site that asks for more is told to the user."""
+"""Seconds up to which a Retry-After is obeyed; the user is told of a site that asks for more."""
 RETRIES = 2
 """How often a page is asked for again after 429 or 503."""
 REDIRECTS = 10

@@ -7,36 +7,20 @@ whole or not at all. The folder has a cap; what has not been read for longest go
 import hashlib
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
 
+from forumtui.fetch.response import Response
 from forumtui.files import replace_whole
 
 CAP = 200 << 20
 """Bytes of all copies together."""
 
+_LAST_SECOND = 1 << 32
+"""Seconds since the epoch up to which a copy can have been fetched; of greater ones no date can be made."""
+
 _KEPT_HEADERS = ("content-type", "etag", "last-modified", "content-language")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPage:
-    """A page as it was when it was fetched."""
-
-    url: str
-    """The address that answered."""
-    data: bytes
-    headers: Mapping[str, str]
-    fetched_at: float
-    """Seconds since the epoch."""
-
-    @property
-    def validators(self) -> dict[str, str]:
-        """Headers that ask for the page only if it has changed since (RFC 9110 13.1)."""
-        asked = {"If-None-Match": self.headers.get("etag"), "If-Modified-Since": self.headers.get("last-modified")}
-        return {name: value for name, value in asked.items() if value}
 
 
 class PageStore:
@@ -46,7 +30,7 @@ class PageStore:
         self._folder = folder
         self._cap = cap
 
-    def load(self, url: str) -> StoredPage | None:
+    def load(self, url: str) -> Response | None:
         """The copy of a page, None where there is none or it is damaged."""
         page, facts = self._paths(url)
         try:
@@ -57,7 +41,7 @@ class PageStore:
             return None
         return _stored(known, data)
 
-    def save(self, url: str, page: StoredPage) -> bool:
+    def save(self, url: str, page: Response) -> bool:
         """Keep a copy, and make room for it; whether that could be done."""
         path, facts = self._paths(url)
         known = {
@@ -93,11 +77,14 @@ class PageStore:
             size -= found.st_size
 
 
-def _stored(known: Any, data: bytes) -> StoredPage | None:
+def _stored(known: Any, data: bytes) -> Response | None:
     """The page that the two files hold; None where they do not belong together."""
     if not isinstance(known, dict) or known.get("sha256") != hashlib.sha256(data).hexdigest():
         return None
     url, headers, fetched_at = known.get("url"), known.get("headers"), known.get("fetched_at")
     if not isinstance(url, str) or not isinstance(headers, dict) or not isinstance(fetched_at, int | float):
         return None
-    return StoredPage(url, data, {str(name): str(value) for name, value in headers.items()}, float(fetched_at))
+    if not 0 <= fetched_at < _LAST_SECOND:
+        return None
+    printed = {str(name): str(value) for name, value in headers.items()}
+    return Response(url, 200, printed, data, float(fetched_at))

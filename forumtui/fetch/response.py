@@ -1,7 +1,7 @@
 """An answer over HTTP: its headers, its unpacked body, and whether it is a login or a check in place of the page.
 
-Content codings (RFC 9110 8.4) are unpacked piece by piece, so that a small answer cannot fill the memory. Nothing here
-knows the network: pages of an archive are answers too.
+Content codings (RFC 9110 8.4) are unpacked piece by piece, so that a small answer cannot fill the memory. The network
+is not used here: pages of an archive are answers too.
 """
 
 import re
@@ -19,7 +19,7 @@ from forumtui.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One page as it came."""
+    """One page as it came, or the copy kept of it."""
 
     url: str
     """The address that answered, after all redirects, without a fragment."""
@@ -32,6 +32,12 @@ class Response:
     """Seconds since the epoch."""
     is_cut: bool = False
     """Whether the connection was lost before the body was complete."""
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """Headers that ask for the page only if it has changed since (RFC 9110 13.1)."""
+        asked = {"If-None-Match": self.headers.get("etag"), "If-Modified-Since": self.headers.get("last-modified")}
+        return {name: value for name, value in asked.items() if value}
 
     @property
     def content_type(self) -> str:
@@ -58,7 +64,7 @@ ACCEPTED = "gzip, br, zstd"
 
 
 class BadCoding(Exception):
-    """The body is not what its Content-Encoding says, or names one that nobody here knows."""
+    """The body is not packed as its Content-Encoding says, or that names an unknown packing."""
 
 
 class Decompressor(Protocol):

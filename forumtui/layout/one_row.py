@@ -1,6 +1,6 @@
 """Lines of one row: the header of a reply in columns, a short reply in one line, and a bar with its two sides.
 
-`post_layout` of tui takes the facts of a header from the Index; this module knows only their widths.
+`post_layout` of tui takes the facts of a header from the Index; here they are only measured and placed.
 """
 
 from typing import NamedTuple
@@ -149,7 +149,7 @@ WORDS_AT = 2
 
 
 class StatusLine:
-    """One line; the right side gives way. Equal by value, so that a bar repaints only what changed."""
+    """One line of two sides. Two with the same runs are equal, so that a bar repaints only what changed."""
 
     __slots__ = ("left", "left_first", "right")
 
@@ -170,8 +170,8 @@ class StatusLine:
 
 
 def fit_line(sides: StatusLine, cells: int) -> Line:
-    """The line in `cells`: the right side gives up pairs of runs, the last pair (`? help`) last of all, then the left
-    side is cut with …, or behind the last badge or fact that fits.
+    """The line in `cells`. Where room is short, pairs of runs are left out on the right side, the last pair (`? help`)
+    last of all; then the left side is cut with …, or behind the last badge or fact that fits.
     """
     room = cells - 2
     right = sum(width(run.text) for run in sides.right)

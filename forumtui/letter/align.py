@@ -217,7 +217,7 @@ GOOD_ENOUGH = 0.95
 """Share of the groups with one paragraph a side from which on nothing is learned: the first result is good."""
 
 VARIANCES = (4.0, 40.0)
-"""Least and greatest variance that is believed."""
+"""The variance is never taken for smaller or greater than these."""
 
 
 def align(source: Sequence[Paragraph], target: Sequence[Paragraph]) -> list[Group]:

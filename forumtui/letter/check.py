@@ -200,7 +200,7 @@ def _without_locale(value: str) -> str:
 
 
 def _lacking(column: int, side: _Side, others: Sequence[tuple[_Side | None, str]]) -> Iterator[Difference]:
-    """What other cells lack of this one. What several lack is told once, of the first of them."""
+    """What other cells lack of this one. What several of them lack is reported once, for the first of them."""
     marked: list[tuple[int, int]] = []
     for other, language in others:
         if other is None:

@@ -1,4 +1,4 @@
-"""What speaks for two paragraphs saying the same: values, Latin words, the shape of a line, words learned on the way.
+"""Evidence that two paragraphs say the same: values, Latin words, the shape of a line, and words learned from the text.
 
 Values count by the rarity that they have in both versions. Learned words are those that keep meeting in a first
 alignment of the very same text; they are linked one to one, the strongest first (competitive linking, Melamed 1997),

@@ -10,7 +10,7 @@ from forumtui.model import RichText, Role
 from forumtui.text.script import Letters, language_of_letters, letters_of
 
 LEAST_OF_A_KIND = 2
-"""Paragraphs of simplified and of traditional Chinese that a body holds before they are told apart."""
+"""Paragraphs of either kind of Chinese that a body must have before the two count as two languages."""
 
 LEAST_FORMS = 8
 """Sum over the paragraphs of the different characters of one kind in each."""
@@ -68,7 +68,7 @@ class Paragraph:
     language: str | None
     """None where nothing in it tells a language: a date, a number, an address, a quotation."""
     parts_chinese: bool = False
-    """Whether traditional Chinese is told from simplified."""
+    """Whether traditional and simplified Chinese count as two languages."""
 
     @property
     def weight(self) -> float:

@@ -1,9 +1,9 @@
 """Numbers, dates and names of a text as values that are the same in every language: 2316万 is 23.16 million.
 
-Values are short strings: "n23160000" a number, "d7-7" a day of a month, "m2" a month, "q2" a quarter, "v1.0.0" a
-dotted version, "u…" an address. What a quantity offers may answer the other side; what it demands has to be there.
-Numbers in words (二, three) offer and never demand: nobody is expected to repeat "one". Every pattern here is small,
-as a first frame may load this module.
+Values are short strings: "n23160000" a number, "d7-7" a day of a month, "m2" a month, "q2" a quarter, "v1.0.0" a dotted
+version, "u…" an address. A quantity offers values, which may match the other text, and demands values, which the other
+text must have. Numbers in words (二, three) offer and never demand: a translation need not repeat "one". Every pattern
+here is small, as a first frame may load this module.
 """
 
 import re

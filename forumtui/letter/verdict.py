@@ -1,6 +1,6 @@
 """Whether rows are one text in several languages, or texts that merely stand in one post.
 
-One decision: a logistic regression over a dozen features of the rows. None of them knows the pair of languages;
+It is decided by a logistic regression over a dozen features of the rows. None depends on which languages they are;
 lengths are compared after the pair's own median ratio, and what agrees is compared with what would agree by chance.
 """
 

@@ -20,7 +20,7 @@ CHANGE_COSTS = (40.0, 16.0, 4.0, 1.0, 0.01, -4.0)
 expects a change at every paragraph."""
 
 OVERRULED = 6.0
-"""How much overruled votes weigh beside versions of unlike sizes."""
+"""Weight of overruled votes against `_Way.imbalance`, when one way is chosen."""
 
 TIE = 1e-9
 """Of changes of language that cost the same, this prefers the last: paragraphs without a vote stay with the language

@@ -80,8 +80,8 @@ def may_become_key(token: Token) -> bool:
 def error_while_typing(text: str) -> QueryError | None:
     """What to tell the user while the filter is typed; None where nothing is wrong yet.
 
-    A mistake that the next characters may still correct is not told. A word that looks like an unknown key or an
-    operator is told, though the filter is valid.
+    A mistake that the next characters may still correct is none yet. A word that looks like an unknown key or an
+    operator is reported, though the filter is valid.
     """
     found = tokens(text)
     if found and found[-1].is_slashed:

@@ -98,7 +98,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("subtree", _in_subtree, _folded_under, leaves_stub=False),
     Reason("shortened", lambda _, hiding: hiding.shortened, lambda *_: tr("folded to its first lines"), False, False),
 )
-"""Every reason, in the order in which they are looked at: a post is told the first that holds for it."""
+"""Every reason, in the order in which they are looked at: the first that holds for a post is shown."""
 
 
 NOTHING_HIDDEN = Hiding()

@@ -90,7 +90,7 @@ _Costs = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """One encoding and what its characters cost; `apart` are pairs of neighbours that its languages hardly know."""
+    """One encoding and what its characters cost; `apart` finds neighbours that are rare in its languages."""
 
     codec: str
     prior: float

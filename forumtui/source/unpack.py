@@ -24,7 +24,7 @@ _WORKSPACE = 66 << 20
 """Bytes that an xz or LZMA decompressor may take for itself: what `xz -9` asks for."""
 
 _OVER_MEMORY = "Memory usage limit exceeded"
-"""What lzma says where a stream wants more than that."""
+"""The message of lzma for a stream that needs more."""
 
 _DAMAGED = (EOFError, OSError, ValueError, zlib.error, lzma.LZMAError)
 """What decompressors raise for damaged input."""

@@ -2,7 +2,7 @@
 
 Case, width (NFKC) and kana are folded; traditional Chinese becomes simplified where OpenCC is installed. A text is
 folded segment by segment (a character with the marks that compose with it), so folding a part gives a part of the
-folded whole, and every folded character knows the source characters it came from.
+folded whole, and for every folded character the source characters are known that it came from.
 """
 
 import re

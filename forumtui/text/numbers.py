@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 Bounds = tuple[int, int]
-"""The lowest and the highest value that is believed."""
+"""The lowest and the highest value that is accepted."""
 
 FLOOR: Bounds = (0, 0xFFFF_FFFE)
 """Floors and the numbers of posts: what the column of the index can hold."""

@@ -82,8 +82,8 @@ def find_time(
 def order_of_figures(texts: Iterable[str]) -> Order | None:
     """The order of dates in figures on a page.
 
-    It is told by a date that has one reading only, or by the span of all dates: in a wrong order the posts of one
-    thread lie months or years apart.
+    A date that has one reading only proves it, or else the span of all dates: in a wrong order the posts of one thread
+    lie months or years apart.
     """
     from forumtui.text.times_in_words import order_of_dates  # as in `find_time`
 

@@ -191,7 +191,7 @@ def full_year(figures: str) -> int:
 
 
 def gregorian(day: Timestamp) -> Timestamp | None:
-    """A date whose year may be of another calendar, told by its size; None where it cannot be told which day it is.
+    """A date whose year may be of another calendar, as its size shows; None where no certain day can be found.
 
     The Islamic calendar follows the moon as seen from each country, so that its dates have no certain value.
     """

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.fetch.addresses import numbered_pages, own_number
 from forumtui.fetch.client import RETRIES, Client
-from forumtui.fetch.page_store import PageStore, StoredPage
+from forumtui.fetch.page_store import PageStore
 from forumtui.fetch.response import Response, in_front
 from forumtui.formats.html.page import page_links, previous_page
 from forumtui.formats.json.endpoints import Endpoint, Groups, endpoint_of
@@ -173,14 +173,14 @@ class PageReader:
         linked = dict(enumerate(api.endpoint.further(api.groups, values), 2)) if is_first else {}
         return Fetched([page], number, linked, api)
 
-    def _as_page(self, stored: StoredPage, notes: Sequence[Note], number: int | None) -> Fetched:
+    def _as_page(self, stored: Response, notes: Sequence[Note], number: int | None) -> Fetched:
         documents = self._documents(stored)
         links = page_links(documents[-1])
         before = previous_page(documents[-1])
         try:
             pages = [self._parsed(one, notes if not at else (), at) for at, one in enumerate(documents)]
         except NoThread as problem:
-            found = in_front(_response(stored))
+            found = in_front(stored)
             if found is None:
                 raise
             raise CannotFetch(clean_line(stored.url), *found) from problem
@@ -206,16 +206,15 @@ class PageReader:
             document = replace(document, notes=(*document.notes, *notes))
         return whole_page(*parse_document(document), source_order)
 
-    def _documents(self, stored: StoredPage) -> list[Document]:
+    def _documents(self, stored: Response) -> list[Document]:
         """The documents of an answer. Raises CannotFetch for what is no page."""
-        kind = _response(stored).content_type
+        kind = stored.content_type
         if kind and not kind.startswith(_PAGE_TYPES):
             why = tr("it is {kind}, not a page", kind=clean_line(kind))
             raise CannotFetch(clean_line(stored.url), why, tr("give the address of the thread itself"))
-        label = _response(stored).charset
-        return document_of(stored.data, stored.url, self._encoding, label=label, url=stored.url)
+        return document_of(stored.data, stored.url, self._encoding, label=stored.charset, url=stored.url)
 
-    def _fetched(self, url: str, again: bool = False, retries: int = RETRIES) -> tuple[StoredPage | None, list[Note]]:
+    def _fetched(self, url: str, again: bool = False, retries: int = RETRIES) -> tuple[Response | None, list[Note]]:
         """The page at an address, from the site or else from its copy, and notes on it.
 
         The page is None where it is read `again` in this visit and has not changed.
@@ -245,30 +244,25 @@ class PageReader:
             notes.append(Note("certificate", tr("the certificate of {host} was not checked", host=_host(response.url))))
         if response.status == 304:
             return (None, notes) if validators or copy is None else (self._remember(url, copy), notes)
-        page = StoredPage(response.url, response.data, response.headers, response.fetched_at)
         if response.is_cut:  # neither kept nor remembered, so that all of it is asked for the next time
-            return page, [*notes, Note("truncated", tr("the connection was lost before the page was complete"))]
-        self._remember(url, page)
+            return response, [*notes, Note("truncated", tr("the connection was lost before the page was complete"))]
+        self._remember(url, response)
         if digest and digest == self._read[url][1]:
             return None, notes
-        if self._store is not None and not self._store.save(url, page):
+        if self._store is not None and not self._store.save(url, response):
             notes.append(Note("unread", tr("no copy could be kept: the cache folder cannot be written")))
-        return page, notes
+        return response, notes
 
-    def _remember(self, url: str, page: StoredPage) -> StoredPage:
+    def _remember(self, url: str, page: Response) -> Response:
         self._read[url] = page.validators, sha256(page.data).digest()
         return page
-
-
-def _response(stored: StoredPage) -> Response:
-    return Response(stored.url, 200, stored.headers, stored.data, stored.fetched_at)
 
 
 def _host(url: str) -> str:
     return clean_line(urlsplit(url).hostname or "")
 
 
-def _age(copy: StoredPage) -> Note:
+def _age(copy: Response) -> Note:
     when = datetime.fromtimestamp(copy.fetched_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
     return Note("copy", tr("this is the copy of {when}", when=when))
 

@@ -32,7 +32,7 @@ from forumtui.tui.thread.bar_lines import (
 from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState, ticks_of
-from forumtui.tui.widgets.minimap import strip
+from forumtui.tui.widgets.minimap import draw_minimap
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.widgets.scroll_anchor import PostLayouts, ScrollAnchor, is_marked, rows_shown, stretch_shown
 
@@ -184,7 +184,7 @@ def _replies(state: ThreadState, view: PostView, cursor: int, cells: int, height
     anchor.select(cursor)
     rows = rows_shown(anchor, layout_of)
     lines, shown = [], stretch_shown(rows, layout_of)
-    for number, (sign, role) in enumerate(strip(height, len(view), shown, cursor, ticks_of(state, view))):
+    for number, (sign, role) in enumerate(draw_minimap(height, len(view), shown, cursor, ticks_of(state, view))):
         gutter, text = Run(" " * GUTTER), Line(())
         if number < len(rows):
             post_layout = layout_of(rows[number].item)

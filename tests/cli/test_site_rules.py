@@ -9,7 +9,8 @@ import pytest
 from forumtui.cli.main import run
 from forumtui.cli.site_rules import load_rules, parse_rule
 from forumtui.errors import CannotUse, NoThread
-from forumtui.fetch.page_store import PageStore, StoredPage
+from forumtui.fetch.page_store import PageStore
+from forumtui.fetch.response import Response
 from forumtui.files import cache_folder
 from forumtui.formats.html.engine import selector_results, use_rules
 from forumtui.formats.html.row import Forum
@@ -133,7 +134,7 @@ def test_check_says_of_the_copy_of_an_address_what_the_rule_lacks(
     rule.write_text(RULE.replace("match = [", 'match = [".jetty", '))
     folder = cache_folder(os.environ)
     assert folder
-    page = StoredPage(url, b"<html><body class=quay><p>Nothing yet.", {"content-type": "text/html"}, 1.6e9)
+    page = Response(url, 200, {"content-type": "text/html"}, b"<html><body class=quay><p>Nothing yet.", 1.6e9)
     assert PageStore(Path(folder) / "pages").save(url, page)
     try:
         with pytest.raises(NoThread):

@@ -3,13 +3,14 @@
 import os
 from pathlib import Path
 
-from forumtui.fetch.page_store import PageStore, StoredPage
+from forumtui.fetch.page_store import PageStore
+from forumtui.fetch.response import Response
 
 URL = "https://forum.example/t/1?page=2"
 
 
-def stored(data: bytes, url: str = URL) -> StoredPage:
-    return StoredPage(url, data, {"content-type": "text/html", "etag": '"7"', "set-cookie": "secret=1"}, 1000.5)
+def stored(data: bytes, url: str = URL) -> Response:
+    return Response(url, 200, {"content-type": "text/html", "etag": '"7"', "set-cookie": "secret=1"}, data, 1000.5)
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -32,7 +33,9 @@ def test_a_damaged_copy_is_none(tmp_path: Path) -> None:
     assert store.load(URL) is None
     store.save(URL, stored(b"whole"))
     (facts,) = tmp_path.glob("*.json")
-    for text in ("", "[]", '{"url": 1}', "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")):
+    late = facts.read_text().replace("1000.5", "1e300")
+    assert "1e300" in late
+    for text in ("", "[]", '{"url": 1}', late, "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")):
         facts.write_text(text)
         assert store.load(URL) is None
 

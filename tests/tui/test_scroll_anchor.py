@@ -4,7 +4,7 @@ import pytest
 
 from forumtui.layout.runs import Line
 from forumtui.model import Role
-from forumtui.tui.widgets.minimap import Ticks, strip
+from forumtui.tui.widgets.minimap import Ticks, draw_minimap
 from forumtui.tui.widgets.scroll_anchor import PostLayout, ScrollAnchor, rows_shown, stretch_shown
 from tests.letter_page import letter_page
 from tests.pages import page, reply
@@ -117,7 +117,7 @@ def test_the_minimap_follows_through_a_long_reply_and_shows_its_stretch_whole() 
     for rows in (0, 10, 10, 10, 10):
         anchor.scroll(rows)
         shown = stretch_shown(rows_shown(anchor, post_layouts.__getitem__), post_layouts.__getitem__)
-        columns.append("".join(sign for sign, _role in strip(20, 4, shown, 0, by_op)))
+        columns.append("".join(sign for sign, _role in draw_minimap(20, 4, shown, 0, by_op)))
     assert columns == [
         "▐┃┃││•││││◆││││•││││",
         "•▐┃┃│•││││◆││││•││││",

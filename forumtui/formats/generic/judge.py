@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from statistics import median
 
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page, Row, Table
+from forumtui.formats.generic.page import HUGE, Page, Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.formats.words import NO_NAME
 from forumtui.model import Post
 
 _LONGEST = 3_000
-_HUGE = 100_000
-"""Code points of a text that says with them nothing of what else the page holds: something was pasted."""
 _COUNTED = 1.5
 """The strength given to missing names where posts are numbered one by one."""
 _TITLE = 12
@@ -115,7 +113,7 @@ def signs_of(page: Page, table: Table) -> Signs:
         row.text = text
     held = [page.text_in(row.body.low, row.body.high) if row.body else 0 for row in rows]
     plain = sum(min(length, _LONGEST * 3) for length in held)
-    beyond = sum(length - _LONGEST * 3 for length in held if length > _HUGE)
+    beyond = sum(length - _LONGEST * 3 for length in held if length > HUGE)
     names = [row.author for row in rows if row.author]
     dated = sum(bool(row.time and (stamp := row.time.rough) and stamp.year) for row in rows)
     filled = [text for text in texts if text.strip()]
@@ -256,7 +254,7 @@ def _leads_away(row: Row) -> bool:
     root, body = row.record.root, row.body
     if body is None:
         return False
-    if any(_BOARD_COUNTS.search(piece.text) for piece in row.pieces) or _goes_on_elsewhere(row):
+    if any(_BOARD_COUNTS.search(piece.text, 0, _LONGEST) for piece in row.pieces) or _goes_on_elsewhere(row):
         return True
     texts = row.pieces_in(body.low, body.high)
     if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:

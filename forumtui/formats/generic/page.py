@@ -15,6 +15,8 @@ from forumtui.formats.generic.vocabulary import PERSON_LINK, name_in_attributes
 from forumtui.text.clean import clean_line
 
 _LONGEST = 3_000
+HUGE = 100_000
+"""Code points of a text beyond which it says nothing of what else the page holds: something was pasted."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -185,7 +187,8 @@ class Page:
         filled = sum(text > 0 for text in texts) / len(records)
         timed = sum(self.count(self.times, record) > 0 for record in records) / len(records)
         named = sum(self.count(self._people_orders, record) > 0 for record in records) / len(records)
-        share = sum(min(text, _LONGEST) for text in texts) / max(1, self.total)
+        beyond = sum(text - _LONGEST for text in texts if text > HUGE)
+        share = sum(min(text, _LONGEST) for text in texts) / max(1, self.total - beyond)
         return (
             share
             * filled

@@ -144,11 +144,9 @@ def _readings(page: Page) -> list[Reading]:
 
 
 def _may_be_posts(page: Page, found: RecordSet) -> bool:
-    """Whether very many blocks say that they are posts, or the first of them have texts, and names or numbers."""
-    if found.is_named:
-        return True
-    signs = signs_of(page, read_table(page, RecordSet(found.key, found.records[:_FIRST], False)))
-    return signs.filled > 2 * _SOME and (signs.named > _SOME or signs.counted)
+    """Whether the first of very many blocks have texts, and names or numbers unless they say that they are posts."""
+    signs = signs_of(page, read_table(page, RecordSet(found.key, found.records[:_FIRST], found.is_named)))
+    return signs.filled > 2 * _SOME and (found.is_named or signs.named > _SOME or signs.counted)
 
 
 def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:

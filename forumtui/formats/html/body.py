@@ -27,8 +27,6 @@ from forumtui.formats.html.vocabulary import (
 from forumtui.model import REST, Detail, RichText, Role
 
 _CELLS = frozenset(("td", "th"))
-_TELLING = ("class", "id", "data-role")
-"""Attributes whose words say what an element is."""
 _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
 """Tags for which more is done than breaking lines, even without a role."""
 _CELL_GAP = 4
@@ -38,7 +36,7 @@ _HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
 """Tags in which posts hide text until it is clicked; menus and templates use others."""
 _MOST_MARKS = 20_000
 """Marks that one text can have; the rest of it stays plain. People's posts have hundreds."""
-_NEVER_PLAIN = _TELLING_TAGS - {"li"} | {"pre", "summary", "fieldset", "legend"}
+_NEVER_PLAIN = _TELLING_TAGS - _CELLS - {"li"} | {"pre", "summary", "fieldset", "legend"}
 """Tags that need more than their text and its breaks, whatever they hold."""
 
 
@@ -68,7 +66,7 @@ class _Reader:
         self._base = base
         self._dropped = drop
         self._roles = roles
-        self._open: Counter[Role] = Counter()
+        self._open = Counter(dict.fromkeys(Role, 0))
         self._code_mark: OpenMark | None = None
         """The mark of the code that is open."""
         self._stack: list[_Frame] = []
@@ -111,7 +109,9 @@ class _Reader:
         attributes = node.attributes
         style, is_hidden_rest = "", False
         if attributes:
-            words = " ".join(filter(None, (attributes.get(name) for name in _TELLING)))
+            words = attributes.get("class") or ""
+            if "id" in attributes or "data-role" in attributes:
+                words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
             is_text, role = role_of(tag, words)
             style = attributes.get("style") or ""
             if not is_text or (tag == "em" and "onclick" in attributes):
@@ -177,6 +177,10 @@ class _Reader:
         breaks = BREAKS.get(tag, 0)
         if breaks:
             self.built.at_least(breaks)
+        elif tag in _CELLS:
+            if self._is_behind_number or self._code_mark is not None:
+                return False
+            self.built.space(_CELL_GAP)
         if not self._dropped or only.mem_id not in self._dropped:
             self.built.text(text)
         if breaks:
@@ -231,7 +235,7 @@ class _Reader:
             frame.numbers = [0] if tag == "ol" else None
         elif tag == "li" and parent.tag == "li":
             self._close_marks(parent)
-        elif tag == "a" and (target := address(attribute(node, "href"), self._base)):
+        elif tag == "a" and self._marks_left and (target := address(attribute(node, "href"), self._base)):
             self._open_mark(frame, Role.LINK, target)
         if role is Role.MENTION and frame.marks:
             self._open.update({frame.marks[-1].role: -1, role: 1})

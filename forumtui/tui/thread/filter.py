@@ -23,7 +23,7 @@ class FilterController(Controller):
         self._pane_before = "replies"
         self._goes_further = False
         """Whether more pages of a live thread are fetched until a reply matches."""
-        self._told_fault = ""
+        self._last_error = ""
         """Why the filter was given up, as it was said last."""
 
     def take_over(self, before: "FilterController") -> None:
@@ -49,17 +49,17 @@ class FilterController(Controller):
 
     def apply(self) -> None:
         """Show what the filter finds at once, and run it to its end in the background."""
-        self._told_fault = ""
+        self._last_error = ""
         self.state.advance(AT_ONCE)
         self.host.show_view(self.host.post_to_stay())
-        self._tell_fault()
+        self._show_error()
 
-    def _tell_fault(self) -> None:
+    def _show_error(self) -> None:
         """Say once why the filter was given up, if it was."""
-        fault = self.state.filter.fault if self.state.is_filtered else ""
-        if fault != self._told_fault:
-            self._told_fault = fault
-            self.host.notify_status(fault)
+        error = self.state.filter.error if self.state.is_filtered else ""
+        if error and error != self._last_error:
+            self.host.notify_status(error)
+        self._last_error = error
 
     def switch(self, is_on: bool) -> None:
         """Turn the filter on or off."""
@@ -156,9 +156,9 @@ class FilterController(Controller):
         self.host.background.defer(A_FRAME)
         self.apply()
         self._answer(prompt)
-        fault = self.state.filter.hint_for(event.text)
-        if fault is not None:
-            self._answer_error(prompt, fault)
+        hint = self.state.filter.hint_for(event.text)
+        if hint is not None:
+            self._answer_error(prompt, hint)
             return
         offers = self.state.filter.offers(event.text, prompt.field.cursor_position, self.state.left_out)
         prompt.offer([(one.text, one.start, one.end, one.hint) for one in offers])
@@ -200,7 +200,7 @@ class FilterController(Controller):
     def view_grown(self) -> None:
         """To be called when the filter has found more, or was given up: update the prompt, fetch more pages."""
         self.go_further()
-        self._tell_fault()
+        self._show_error()
         prompt = self.host.prompts.get("filter")
         if prompt is not None and prompt.counts:
             self._answer(prompt)

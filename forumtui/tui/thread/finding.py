@@ -251,7 +251,7 @@ class Filter:
         return self._work is None or self._work.is_complete
 
     @property
-    def fault(self) -> str:
+    def error(self) -> str:
         """Why the filter was given up; empty where it was not."""
         return self._work.error.message if self._work and self._work.error else ""
 

@@ -20,7 +20,7 @@ from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView
 from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
-from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
+from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, items_of
 
 if TYPE_CHECKING:  # `finding` is imported with the first filter, see there.
     from forumtui.tui.thread.finding import Filter, Search
@@ -103,6 +103,7 @@ class ThreadState:
         """The search; `filter.search` begins one."""
         self._filter: Filter | None = None
         self._known: tuple[object, PostView] | None = None
+        self._hidden: tuple[object, AbstractSet[int]] = None, frozenset()
         self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
 
@@ -208,8 +209,10 @@ class ThreadState:
 
     def _history(self) -> tuple[int | None, int, AbstractSet[int], AbstractSet[int]]:
         """What the filter needs to know: highest floor and replies at the last visit, posts bookmarked and hidden."""
-        hidden = left_out_by_choice(self.index, self.hiding._replace(revealed=frozenset()))
-        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), hidden
+        hiding = self.hiding._replace(revealed=frozenset())
+        if self._hidden[0] != (hiding, self.index.size):
+            self._hidden = (hiding, self.index.size), left_out_by_choice(self.index, hiding)
+        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), self._hidden[1]
 
     @property
     def left_out(self) -> AbstractSet[int]:
@@ -315,7 +318,7 @@ def ticks_of(state: ThreadState, view: PostView) -> list[Ticks]:
     kinds.append((BOOKMARK, Role.MENTION, sorted(state.bookmarks)))
     if state.search is not None:
         kinds.append((MATCH, Role.MATCH, state.search.positions))
-    return [Ticks(rows_of(posts, view), role, sign) for sign, role, posts in kinds if posts]
+    return [Ticks(items_of(posts, view), role, sign) for sign, role, posts in kinds if posts]
 
 
 def _day_borders(index: Index) -> Sequence[int]:

@@ -38,7 +38,7 @@ class Ticks:
         return self._rows[1]
 
 
-def rows_of(positions: Sequence[int], view: PostView) -> list[int]:
+def items_of(positions: Sequence[int], view: PostView) -> list[int]:
     """The items in the view of posts, which are in source order. Where there are very many, one item for each part of
     the view that has any.
     """
@@ -54,7 +54,7 @@ def _has_one(positions: Sequence[int], first: int, last: int) -> bool:
     return at < len(positions) and positions[at] <= last
 
 
-def strip(
+def draw_minimap(
     rows: int, count: int, shown: tuple[float, float], cursor: int, ticks: Iterable[Ticks]
 ) -> list[tuple[str, Role]]:
     """The minimap of a view of `count` items: a sign and its role for each row.

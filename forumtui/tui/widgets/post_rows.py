@@ -18,7 +18,7 @@ from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.letter_agreement import DIFFERS
-from forumtui.tui.widgets.minimap import Ticks, strip
+from forumtui.tui.widgets.minimap import Ticks, draw_minimap
 from forumtui.tui.widgets.painted import Piece, selected_pieces
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, dim_lines, with_cursor
 from forumtui.tui.widgets.post_scroll import PostScroll
@@ -127,7 +127,7 @@ class ListRows:
         painter, anchor = self._painter, self._painter.scroll_anchor
         listed = rows_shown(anchor, painter.post_layout)
         shown_part = stretch_shown(listed, painter.post_layout)
-        sides = strip(anchor.rows, len(painter.view), shown_part, anchor.cursor, painter.ticks)
+        sides = draw_minimap(anchor.rows, len(painter.view), shown_part, anchor.cursor, painter.ticks)
         shown = [(row.item, row.line, row.item == anchor.cursor and self._is_marked(row)) for row in listed]
         if not shown:
             shown = [(-1, line, False) for line in range(len(self._empty_lines()))]

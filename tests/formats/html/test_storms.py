@@ -67,6 +67,12 @@ STORMS: dict[str, Callable[[int], str]] = {
     "terms": lambda count: "<dt>x<dd>x" * count,
     "pictures": lambda count: "<img src=y.png>x" * count,
     "times": lambda count: "".join(f"<p>2024-{n % 12 + 1:02}-01 10:{n % 60:02}</p>x" for n in range(count)),
+    "links around links": lambda count: "<a href=/y><p>x" * count,
+    "cells in one table": lambda count: "<table><tr>" + "<td>x" * count,
+    "frames": lambda count: "<frameset><frame src=y>x" * count,
+    "posts in a post": lambda count: "".join(
+        f"<dt>{n} <b>ann</b> 2024-01-01 10:{n % 60:02}<dd>x" for n in range(count)
+    ),
     "fields": lambda count: "<div class='authi t_f pstatus'><em id=authorposton1>x" * count,
 }
 
@@ -128,7 +134,7 @@ def test_a_storm_keeps_its_text_on_a_page_that_no_row_knows(name: str) -> None:
     ("name", "kind"),
     [
         *((name, "discuz") for name in ("div", "li", "ul and li", "b", "crossed", "formatting, then paragraphs")),
-        *((name, "phpbb3") for name in ("dl and dd", "pictures")),
+        *((name, "phpbb3") for name in ("dl and dd", "pictures", "links around links")),
     ],
 )
 def test_a_large_storm(name: str, kind: str) -> None:

@@ -622,6 +622,25 @@ def test_no_answer_is_claimed_by_two(name: str) -> None:
     assert len(claimed) == 1 or name in ("lobsters", "forem", "mastodon", "activitystreams")
 
 
+def test_fields_that_lemmy_renamed() -> None:
+    value = {
+        "post_view": {
+            "post": {"name": "Kettle", "body": "Which?", "published_at": DAY, "score": 4, "comments": 1},
+            "creator": {"name": "ann"},
+            "community": {"name": "kitchen"},
+        },
+        "comments": [
+            {
+                "comment": {"id": 7, "path": "0.7", "content": "Red", "published_at": DAY, "score": -2},
+                "creator": {"name": "bo"},
+            }
+        ],
+    }
+    page = KNOWN_API.parse(document(value))
+    assert [(one.likes, one.posted is not None) for one in posts_of(page)] == [(4, True), (-2, True)]
+    assert page.head().reply_count == 1
+
+
 def test_comments_under_an_answer_are_comments() -> None:
     _, replies = read(document(SAMPLES["stackexchange"].value))
     assert [one.kind for one in replies] == [Kind.REPLY, Kind.COMMENT]
