@@ -211,8 +211,8 @@ def _find_floors(page: Page, table: Table) -> None:
         for piece in row.pieces[:80]:
             if body is not None and body.low <= piece.order < body.high:
                 continue
-            # A number may stand right before the name.
-            text = piece.text.removesuffix(row.author or "")
+            # A number may stand right before the name, unless the name is a number itself.
+            text = piece.text.removesuffix(row.author or "") if not (row.author or "").isdigit() else piece.text
             floor = _floor_in(text)
             if floor is not None and not piece.holder.says.counted:
                 columns[row.keys.get(piece.holder.order, "")].setdefault(number, floor)

@@ -281,10 +281,20 @@ class Finder:
             shared[self._owner_of(node)].append(node)
         return shared
 
-    def texts(self, entries: Selectors, owner: int, between: str = " ", most: int = MOST_ELEMENTS) -> Iterator[str]:
-        """What the entries find in a post, as clean lines that are not empty, their pieces joined by `between`."""
+    def texts(
+        self,
+        entries: Selectors,
+        owner: int,
+        between: str = " ",
+        most: int = MOST_ELEMENTS,
+        wants_all: bool = False,
+    ) -> Iterator[str]:
+        """What the entries find in a post, as clean lines that are not empty, their pieces joined by `between`.
+
+        `wants_all` says that all will be looked at as a rule, not only the first: then they are found at once.
+        """
         for one in self.possible(entries):
-            for raw in self._raw(one, owner, between, most):
+            for raw in self._raw(one, owner, between, most, wants_all):
                 text = clean_line(raw.strip())
                 if not text:
                     continue
@@ -293,10 +303,10 @@ class Finder:
                 elif found := one.pattern.search(text):
                     yield found[1]
 
-    def _raw(self, one: Selector, owner: int, between: str, most: int) -> Iterable[str]:
+    def _raw(self, one: Selector, owner: int, between: str, most: int, wants_all: bool) -> Iterable[str]:
         if one.css == COMMENTS:
             return self._page.comments if owner == BEFORE else ()
-        nodes = islice(self._each(one.css, owner), most)
+        nodes = islice((self.select if wants_all else self._each)(one.css, owner), most)
         return (attribute(node, one.attribute) if one.attribute else node.text(separator=between) for node in nodes)
 
     def _each(self, css: str, owner: int) -> Iterable[LexborNode]:

@@ -292,8 +292,6 @@ def _address(printed: str) -> str | None:
 
 
 def _clock(text: str) -> Timestamp | None:
-    if not any(words in text for words in _BEFORE_CLOCK):  # a tenth of the time that the pattern takes
-        return None
     for found in _CLOCK.finditer(text):
         stamp = read_time(unescape(found[1]))
         if stamp and stamp.day and stamp.year:

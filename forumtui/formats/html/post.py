@@ -106,7 +106,7 @@ class PostReader:
             posted=stamp,
             posted_text=printed,
             edited=edited,
-            device=device_of(find.texts(row.device, owner)),
+            device=device_of(find.texts(row.device, owner, wants_all=True)),
             likes=self._likes(row, owner),
             accepted=find.first_node(row.accepted, owner) is not None,
             body=self._body(row, owner, loose),
