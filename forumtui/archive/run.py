@@ -55,7 +55,8 @@ def prepare(
         if known["paths"] != list(paths):
             raise CannotRun(f"{out} holds a run over other inputs: {' '.join(known['paths'])}")
         return Plan(**known["plan"] | {"out": out})
-    if folder.exists("") and folder.list_files(""):
+    # A run that was killed before it had a plan has left the list of its inputs at most.
+    if folder.exists("") and set(folder.list_files("")) - {INPUTS}:
         raise CannotRun(f"{out} is not empty; name another folder")
     pieces = pieces_of(paths, workers)
     size = sum(piece.size for piece in pieces)

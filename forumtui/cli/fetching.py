@@ -29,8 +29,13 @@ def address_reader(options: Options) -> ReadAddress:
     cookies = read_cookies(options.cookies) if options.cookies is not None else None
     manners = Manners(wait=wait)
     client = None if options.offline else Client(cookies, insecure=options.insecure, manners=manners)
-    reader = PageReader(client, _store(options), options.encoding)
-    return lambda url: LiveThread(url, reader, pages, options.year, tell_page)
+    store = _store(options)
+
+    def read_address(url: str) -> LiveThread:
+        # A reader of its own: what its pages may lead to depends on the address that was named.
+        return LiveThread(url, PageReader(client, store, options.encoding), pages, options.year, tell_page)
+
+    return read_address
 
 
 def kept_copies(options: Options, url: str) -> list[Document]:

@@ -89,8 +89,12 @@ class _Zlib:
         self._window = window
         self._stream = zlib.decompressobj(window)
         self._has_started = False
+        self._has_ended = False
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
+        if self._has_ended:
+            yield b""
+            return
         while data:
             try:
                 yield self._stream.decompress(data, PIECE)
@@ -103,7 +107,9 @@ class _Zlib:
             self._has_started = True
             data = self._stream.unconsumed_tail
             if self._stream.eof:  # another member of a gzip follows; what else servers append is ignored
-                data = self._stream.unused_data if self._stream.unused_data.startswith(_GZIP_MEMBER) else b""
+                rest = self._stream.unused_data
+                self._has_ended = not _GZIP_MEMBER.startswith(rest[: len(_GZIP_MEMBER)])
+                data = rest if rest.startswith(_GZIP_MEMBER) else b""
                 self._stream = zlib.decompressobj(self._window) if data else self._stream
 
 

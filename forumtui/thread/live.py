@@ -96,7 +96,7 @@ class Fetched:
 
 
 class PageReader:
-    """Reads addresses by one client, and keeps a copy of each page. Used by one thread at a time."""
+    """Reads the addresses of one thread of a forum by a client, and keeps a copy of each page."""
 
     def __init__(self, client: Client | None, store: PageStore | None = None, encoding: str | None = None) -> None:
         """Without a client only copies are read."""

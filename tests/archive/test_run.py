@@ -134,7 +134,11 @@ def test_what_cannot_be_used_is_said_in_a_line(tmp_path: Path, capsys: pytest.Ca
     ):
         assert main(arguments) == 2
         assert told in capsys.readouterr().err
+    begun = tmp_path / "out" / "work" / "inputs.jsonl"
+    begun.parent.mkdir(parents=True)
+    begun.write_text("", encoding="utf-8")
     prepare([str(full)], str(tmp_path / "out"), 1, 1, False, {})
+    assert begun.read_text(encoding="utf-8"), "a run that was killed before it had a plan keeps the next from beginning"
     assert main([str(full), str(tmp_path / "out")]) == 2
     assert "--resume" in capsys.readouterr().err
     assert main([str(full / "page.html"), str(tmp_path / "out"), "--resume"]) == 2

@@ -3,6 +3,7 @@
 import gzip
 import resource
 import time
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -15,7 +16,7 @@ from backports import zstd
 from forumtui.errors import CannotFetch, CannotUse
 from forumtui.fetch.addresses import is_private
 from forumtui.fetch.client import Client, Manners, read_cookies
-from forumtui.fetch.response import challenge
+from forumtui.fetch.response import challenge, decompressor
 from tests.fetch import server
 from tests.fetch.server import Site, serve
 
@@ -79,6 +80,15 @@ def test_every_coding_is_unpacked(site: Site, coding: str, pack: object) -> None
     site.answers["/t"] = server.page(pack(PAGE), Content_Encoding=coding)  # type: ignore[operator]  # a function
     answer = client().get(site.url("/t"))
     assert (answer.data, answer.is_cut) == (PAGE, False)
+
+
+def test_what_is_appended_to_a_gzip_is_not_kept() -> None:
+    unpacking = decompressor("gzip")
+    assert b"".join(unpacking.unpack(gzip.compress(PAGE) + b"\0")) == PAGE
+    tracemalloc.start()
+    assert {piece for _ in range(200) for piece in unpacking.unpack(bytes(1 << 14))} == {b""}
+    assert tracemalloc.get_traced_memory()[0] < 1 << 20
+    tracemalloc.stop()
 
 
 def test_the_answer_says_where_it_came_from(site: Site) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from forumtui.cli.arguments import read_options
+from forumtui.cli.fetching import address_reader
 from forumtui.errors import CannotFetch, NoThread
 from forumtui.fetch.client import Client, Manners
 from forumtui.fetch.page_store import PageStore
@@ -284,3 +286,27 @@ def test_the_page_is_read_where_its_json_is_none(answer: bytes) -> None:
     thread, requests = read_by({url: html, "https://forum.example/t/9.json": answer}, url)
     assert ids(thread) == [1, 2, 3]
     assert requests == [url, "https://forum.example/t/9.json"]
+
+
+# several threads
+
+
+def test_the_pages_of_each_thread_are_measured_by_the_address_that_was_named_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    addresses = [f"http://{host}.example/t" for host in ("one", "other")]
+    asked: dict[str, str | None] = {}
+
+    def get(_: Client, url: str, *_others: object, found_at: str | None = None) -> Response:
+        asked[url] = found_at
+        link = f'<a rel="next" href="{url}2">2</a>' if url in addresses else ""
+        return Response(url, 200, {"content-type": "text/html"}, page(1 if link else 2, link), 0.0)
+
+    monkeypatch.setattr(Client, "get", get)
+    read_address = address_reader(read_options(["--no-state", *addresses]))
+    threads = [read_address(address) for address in addresses]
+    for thread in threads:
+        thread.take(thread.fetch_first())
+    for thread in threads:
+        thread.fetch(1)
+    assert asked == {**dict.fromkeys(addresses), **{f"{address}2": address for address in addresses}}

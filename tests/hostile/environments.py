@@ -77,8 +77,9 @@ def _resized(folder: Path) -> Iterator[str]:
                 yield f"it ended at size {number}"
                 return
         terminal.resize(101, 31)
-        terminal.output = terminal.output[-200:]
+        before, terminal.output = terminal.output, terminal.output[-200:]
         terminal.until_shown(TITLE)
+        terminal.output = before + terminal.output
         terminal.send("q")
         if terminal.wait() != 0:
             yield f"status {terminal.status}"

@@ -29,8 +29,10 @@ from forumtui.model import SURE, Head, Kind, Note, Post, RichText
 from forumtui.text.clean import clean_line
 
 _LEAST_SCORE = 0.25
-_LONGEST_LABEL = 12
-"""Code points that may stand before the title in its line, such as "Question"."""
+_LABEL = re.compile(
+    r"(?:[^\s:：]{1,12}\s?[:：]|[(（\[【][^\s)）\]】]{1,12}[)）\]】]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6})?\s?"
+)
+"""What may stand before the title in its line: a word with a colon, in brackets, or in East Asian letters."""
 _LITTLE = 300
 """Code points of text below which a page says next to nothing by itself."""
 _SHORT = 800
@@ -183,7 +185,7 @@ def _answers(entries: Sequence[Entry], has_opening: bool) -> int:
 def _without_title(body: RichText, title: str | None) -> RichText:
     """The opening post's text without the thread's title, where that stands above it as a line of its own."""
     line, _, below = body.text.partition("\n")
-    if not title or not line.endswith(title) or len(line) > len(title) + _LONGEST_LABEL:
+    if not title or not line.endswith(title) or not _LABEL.fullmatch(line, 0, len(line) - len(title)):
         return body
     rest = below.lstrip()
     return body.part(len(body.text) - len(rest), len(body.text)) if rest else body

@@ -3,11 +3,12 @@
 It is made node by node from the tree of the parsed page, not by a second parse, and without what only programs read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Self
 
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, Tag
+from selectolax.lexbor import LexborNode
 
 from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
@@ -20,11 +21,12 @@ MOST_BARE = 4_000
 DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
+_UNREAD = ",".join(sorted(UNREAD))
 _PROGRAMS = frozenset(("script", "style", "template"))
 _BLOCKS = ("div", "article", "section", "li", "table")
 
 
-def build(root: Node) -> tuple[BeautifulSoup, bool]:
+def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
     """The tree below a node, and whether all of it is there.
 
     Behind the first MOST_ELEMENTS, and the first MOST_BARE bare ones inside one other, only the text of elements is.
@@ -35,6 +37,7 @@ def build(root: Node) -> tuple[BeautifulSoup, bool]:
     latest: PageElement = soup
     rest: list[str] = []
     """Texts of elements that are not made, which become one string."""
+    holders: set[int] | None = None
     waiting = [_Level(soup, NavigableString, iter((root,)))]
     while waiting:
         level = waiting[-1]
@@ -49,7 +52,8 @@ def build(root: Node) -> tuple[BeautifulSoup, bool]:
                 if not left or level.has_enough(name, attributes):
                     is_whole = False
                     if name not in UNREAD:
-                        rest.append(child.text(separator=" "))
+                        holders = _holders(root) if holders is None else holders
+                        rest.append(_text_of(child, holders))
                     continue
                 left -= 1
                 if rest:
@@ -69,6 +73,32 @@ def build(root: Node) -> tuple[BeautifulSoup, bool]:
                 rest.clear()
             waiting.pop()
     return soup, is_whole
+
+
+def _holders(root: LexborNode) -> set[int]:
+    """What holds elements of UNREAD, at any depth."""
+    found: set[int] = set()
+    for unread in root.css(_UNREAD):
+        node = unread.parent
+        while node is not None and node.mem_id not in found:
+            found.add(node.mem_id)
+            node = node.parent
+    return found
+
+
+def _text_of(node: Node, holders: Container[int]) -> str:
+    """The text of an element as readers see it."""
+    if node.mem_id not in holders:
+        return node.text(separator=" ")
+    texts: list[str] = []
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if one.tag == TEXT:
+            texts.append(one.text_content or "")
+        elif one.tag not in UNREAD:
+            waiting += reversed([*one.iter(include_text=True)])
+    return " ".join(texts)
 
 
 class _Level:

@@ -134,7 +134,7 @@ class _Pass:
         self._counts: Counter[str] = Counter()
         """How many tags of MOST have begun."""
         self._names: set[str] = set()
-        """Names of tags; of more than _MOST_NAMES, those that came first."""
+        """Names of tags; of more than _MOST_NAMES, those that came first, and those of raw text."""
         self._surplus = 0
         self._passed_over = 0
 
@@ -163,7 +163,7 @@ class _Pass:
             if not name.islower():
                 name = name.lower()
             if name not in names:
-                if len(names) >= _MOST_NAMES:
+                if len(names) >= _MOST_NAMES and name not in RAW_TEXT:
                     self._surplus += 1
                     end = found.start(_REST) if kind == _REST else found.end()
                     self._cuts.append((found.start(), end, ""))

@@ -38,7 +38,7 @@ ATTRIBUTES = (
 RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
 """Elements in which no tag is read but their own end."""
 
-USUAL = r'(?: [a-z]++="[^"]*+")*+'
+USUAL = r'(?>(?: [a-z]++="[^"]*+")*)'
 """Attributes as most are written, which is faster to pass."""
 
 _RAW = "|".join(

@@ -11,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
+from forumtui.formats.generic import tree
 from forumtui.formats.generic.confidence import LEAST
-from forumtui.model import SURE, Post, Timestamp
+from forumtui.formats.generic.read import _without_title
+from forumtui.formats.html.page import Page as ParsedHtml
+from forumtui.model import SURE, Post, RichText, Timestamp
+from forumtui.source.document import Document, MemoryBytes
 from tests.formats.generic.pages import FOOTER, HEAD, NAMES, NAVIGATION, PAGES, REFUSED, WORDS, Page, entries, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 from tests.parsed import posts_of
@@ -300,3 +304,30 @@ def test_a_comment_that_can_be_answered_makes_an_article_a_thread() -> None:
         f"<div class=said>시장 입구에 있는 집이 잘 고칩니다.</div></div></section>{FOOTER}",
     )
     assert [post.author for post in posts_of(thread)] == ["산새", "나룻배"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [("No kettle", False), ("[Solved] kettle", True), ("Question: kettle", True), ("质问 kettle", True)],
+)
+def test_a_line_that_ends_with_the_title_is_text_unless_a_label_leads_it(line: str, is_title: bool) -> None:
+    body = RichText(f"{line}\nleaks as long as mine.")
+    assert (line not in _without_title(body, "kettle").text) is is_title
+
+
+def test_a_name_that_is_a_number_is_not_taken_off_a_floor() -> None:
+    names = [*(f"boat_{sign}" for sign in "abcdefghijk"), "2", "cy"]
+    page = "".join(
+        f'<div class="p"><a class="nick" href="/u/{number}">{name}</a> <span class="no">#{number}</span> '
+        f'<span class="d">2021-03-1{number % 10} 10:10</span><div class="txt">{number}: {WORDS[number % 4]}</div></div>'
+        for number, name in enumerate(names, 1)
+    )
+    assert [post.floor for post in posts(f"{HEAD}<h1>Leaking kettle</h1>{page}")] == [*range(1, 14)]
+
+
+def test_beyond_the_limit_no_script_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 3)
+    html = "<body><p>one<div>two <script>hidden()</script><b>three</b><select><option>four</select></div>five"
+    built, is_whole = tree.build(ParsedHtml(Document("large.html", MemoryBytes(html.encode()))).root)
+    assert not is_whole
+    assert built.get_text(" ").split() == ["one", "two", "three", "five"]

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from forumtui.errors import NoThread
 from forumtui.formats.generic.read import read_page
 from forumtui.formats.html import shallow
-from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.formats.html.depth import _TOKEN, DEEPEST, cap_depth
 from forumtui.formats.html.page import Page
 from forumtui.formats.registry import most_confident
 from forumtui.model import Post
@@ -261,6 +261,18 @@ def test_of_very_many_names_those_most_used_are_kept(part: str) -> None:
     assert len({name for node in everything for name in node.attributes}) < 5_000
     assert page.tree.css_first("td.t_f") is not None
     assert page.root.text().count("x") >= 12_000
+
+
+def test_a_value_that_is_never_closed_ends_with_the_page() -> None:
+    page = '<title class="a" a="</p><p>b'
+    assert [found.end() for found in _TOKEN.finditer(page)] == [len(page)]
+
+
+def test_raw_text_behind_very_many_names_stays_raw_text() -> None:
+    storm = "".join(f"<x{number}>x</x{number}>" for number in range(6_000))
+    page = Page(Document("storm.html", MemoryBytes(f"<body>{storm}<script>'<b>unseen</b>'</script>".encode())))
+    page.strip_unseen()
+    assert "unseen" not in page.root.text()
 
 
 def test_a_tag_of_nothing_but_gaps_is_looked_through_once() -> None:
