@@ -16,6 +16,7 @@ from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.terminal_board import PUSHES
+from forumtui.formats.generic.vocabulary import FIRST_FLOORS
 from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -37,7 +38,6 @@ _TIME_WORDS = re.compile("date|time|post|publish")
 _LEAST_COUNTED = 3
 _SAID = 2.5
 """The strength of names that stand behind the signs of a terminal board."""
-_FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 
 
 def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Table:
@@ -220,7 +220,8 @@ def _find_floors(page: Page, table: Table) -> None:
                 if text.strip(" .:：)").isdigit():
                     bare.add(row.keys.get(piece.holder.order, ""))
                     bare.add("kind " + piece.holder.kind)
-    for place, found in sorted(columns.items(), key=lambda one: -len(one[1])):
+    # Figures alone may be the levels of members.
+    for place, found in sorted(columns.items(), key=lambda one: (one[0] in bare, -len(one[1]))):
         if len(found) < max(2, 0.6 * total):
             continue
         numbers = sorted(found)
@@ -242,8 +243,8 @@ def _find_floors(page: Page, table: Table) -> None:
 def _floor_in(text: str) -> int | None:
     if len(text) > 40:
         return None
-    if text in _FIRST_FLOORS:
-        return _FIRST_FLOORS[text]
+    if text in FIRST_FLOORS:
+        return FIRST_FLOORS[text]
     found = _SIGNED.match(text.strip(" \t|·()"))
     return from_figures(next(filter(None, found.groups()))) if found else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from forumtui.formats.generic.outline import INLINE, Element, Piece
 from forumtui.formats.generic.page import Body, Page, Row, Table, label
 from forumtui.formats.generic.tree import attribute
-from forumtui.formats.generic.vocabulary import NO_ANSWERS
+from forumtui.formats.generic.vocabulary import FIRST_FLOORS, NO_ANSWERS
 from forumtui.formats.html.vocabulary import role_of
 from forumtui.formats.words import NO_NAME
 from forumtui.model import Role
@@ -238,6 +238,8 @@ def _is_furniture(row: Row, number: int, holder: Element) -> bool:
     piece = row.pieces[number]
     text = piece.text
     if _SHARE.fullmatch(text) or (piece.is_linked and NO_NAME.match(text) and _COUNT.match(text)):
+        return True
+    if text in FIRST_FLOORS and piece.holder is not holder:
         return True
     if _REPLYING.match(text) and piece.holder is not holder and len(text) <= _LONGEST_REPLYING:
         return True

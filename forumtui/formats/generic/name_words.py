@@ -176,7 +176,7 @@ def clean_name(text: str) -> str | None:
     text = (
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )
-    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•")
+    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•").removesuffix(" /")
     if text.startswith("@"):
         name = name[1:]
     name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))

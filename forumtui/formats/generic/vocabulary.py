@@ -124,6 +124,8 @@ NO_ANSWERS = re.compile(
 )
 """What a page says of a thread that nobody has answered."""
 
+FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+"""Words for the first floors of a thread."""
 _COUNTED = _classes("votes? voting scores? likes? rating karma points? badge views reputation rank")
 _FIGURES = re.compile(r"\d+")
 

@@ -192,6 +192,22 @@ CASES: dict[str, Case] = {
         ),
         _posts((1, 2, 3, 4)),
     ),
+    "the levels of members are no floors": Case(
+        _thread(
+            '<li class="floor" id="p{n}"><a href="/u/{n}">{name}</a> /<span class="lv">{floor}</span>'
+            '<div class="con">{text}</div><span>{n}楼</span> <span>2021-03-1{n} 10:1{n}</span></li>',
+            floors=("6", "7", "8", "9"),
+        ),
+        _posts((0, 1, 2, 3)),
+    ),
+    "the first floor stands beside the text": Case(
+        _thread(
+            "<table><tr><td><b>{name}</b><br>积分：{n}8</td><td><div>{floor}</div>{text}<hr>"
+            "<font>发表时间：2021-03-1{n} 10:1{n}</font></td></tr></table>",
+            floors=("楼主", "2楼", "3楼", "4楼"),
+        ),
+        _posts((1, 2, 3, 4)),
+    ),
     "the label of the time stands behind the name": Case(
         _thread(
             "<table><tr><td><font>投稿者：{name}　投稿日：2021/03/1{n}(月) 10:1{n}　No.{n}01</font></td></tr>"
