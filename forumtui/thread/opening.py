@@ -18,16 +18,19 @@ _THREAD = b'{"format": 1, '
 
 
 def split_threads(document: Document) -> list[Document]:
-    """A document for each line, where each line is a thread, as `-t jsonl` writes several; else the document itself."""
+    """A document for each line, where lines are threads, as `-t jsonl` writes several; else the document itself.
+
+    A damaged line between them becomes a document as well, so that it is reported as a page that could not be read.
+    """
     if document.read(document.start, document.start + len(_THREAD)) != _THREAD:
         return [document]
     lines = document.read(document.start, document.size).split(b"\n")
-    threads = [(number, line) for number, line in enumerate(lines, 1) if line.startswith(_THREAD)]
-    if len(threads) < 2:
+    if sum(line.startswith(_THREAD) for line in lines) < 2:
         return [document]
     return [
         replace(document, name=f"{document.name}:{number}", content=MemoryBytes(line), start=0, origin=None)
-        for number, line in threads
+        for number, line in enumerate(lines, 1)
+        if line.strip()
     ]
 
 

@@ -56,6 +56,11 @@ def test_lines_of_threads_are_those_threads_again(places: list[str], tmp_path: P
     assert [one["replies"] for one in again] == [one["replies"] for one in first]
     assert [one["title"] for one in again] == [one["title"] for one in first]
     assert run(str(saved), "-t", "json").returncode == 2
+    one, other = saved.read_text().splitlines()
+    saved.write_text(f"{one}\n\nwhat a crash left\n{other}\n")
+    damaged = run(str(saved), "-t", "jsonl")
+    assert len(damaged.stdout.splitlines()) == 2
+    assert "all.jsonl:3 was left out" in damaged.stderr
 
 
 def test_a_filter_leaves_out_the_threads_where_nothing_matches(places: list[str]) -> None:
