@@ -86,11 +86,31 @@ async def test_the_way_back_from_the_answers_goes_on_with_the_filter_before(unti
         await until(pilot, lambda: screen.state.index.complete and bool(screen.state.answers))
         screen.state.filter.set_text("user:某人")
         screen.filter.apply()
+        await until(pilot, lambda: len(screen.post_list.view) == FLOORS + 1)
         await pilot.press("G", "H")
         await until(pilot, lambda: len(screen.post_list.view) == 1)
         await pilot.press("backspace")
         await until(pilot, lambda: len(screen.post_list.view) == FLOORS + 1)
         assert screen.post_list.position == screen.state.index.position_of_floor(1)
+
+
+async def test_the_way_back_to_a_post_that_is_not_read_yet_is_kept(until: Waiter) -> None:
+    app = reader(LONG)
+    index = app.first_screen.state.index  # type: ignore[attr-defined]  # a thread screen
+    grow = index.grow
+    index.grow = lambda _: False
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = screen_of(app)
+        grow(0)
+        assert 0 < index.size < FLOORS
+        screen.state.came_from.append("floor:3")
+        await pilot.press("backspace")
+        assert "still being read" in painted(app)
+        index.grow = grow
+        while not grow(1):
+            pass
+        await pilot.press("backspace")
+        await until(pilot, lambda: screen.post_list.position == index.position_of_floor(3))
 
 
 async def test_a_filter_that_is_given_up_later_says_so(until: Waiter, monkeypatch: pytest.MonkeyPatch) -> None:

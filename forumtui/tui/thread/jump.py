@@ -240,7 +240,11 @@ class JumpController(Controller):
     def back(self) -> None:
         """Back to the post before the last jump."""
         while self.state.came_from:
-            position = self.state.keys.find(self.state.came_from.pop())
+            position = self.state.keys.find(self.state.came_from[-1])
+            if position is None and not self.state.index.complete:
+                self.host.notify_status(tr("the thread is still being read"))
+                return
+            self.state.came_from.pop()
             if position is None:
                 continue
             is_hidden = self.host.post_list.view.row_of(position) is None
