@@ -20,6 +20,10 @@ _MOST_DEEP = 10_000
 """Start tags behind more than _DEEP open ones that are kept, then no more: each selector that asks for what stands in
 something else looks through all that is open around them. Real pages have none."""
 
+_MOST_PASSED_OVER = 1_000
+"""Tags that a page may have that the parser passes over, with attributes: behind each of them it copies the whole text
+before it, where nothing else stands between."""
+
 _MOST_NAMES = 1_024
 """Names of elements that a page may have, HTML's and its own: the parser looks through long lists of more."""
 
@@ -36,6 +40,7 @@ _TOKEN = lazy_pattern(
 _COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
 """Groups of a token: a comment's start, what is skipped as one, the name in an end tag, the name in a start tag, and
 what follows where the tag holds nothing but text and is closed behind it."""
+_END_WITH_ATTRIBUTES = lazy_pattern(rf"(</[a-zA-Z][^\s/>]*+)(?=[\s/]){ATTRIBUTES}")
 _COMMENT_END = lazy_pattern(r"--!?>|\Z")
 _RAW_TEXT = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in RAW_TEXT}
 
@@ -93,6 +98,8 @@ class Capped(NamedTuple):
 def cap_depth(html: str) -> Capped:
     """The same text with no more than DEEPEST tags open at once."""
     tags = html.count("<")
+    if tags > SMALL and len(_END_WITH_ATTRIBUTES.findall(html)) > _MOST_PASSED_OVER:
+        html = _END_WITH_ATTRIBUTES.sub(r"\1>", html)
     if tags < SMALL and (tags * tags < _FEW or tags * len(_FORMATTING_START.findall(html)) < _FEW):
         return Capped(html)
     if is_shallow(html, tags):
@@ -129,6 +136,7 @@ class _Pass:
         self._names: set[str] = set()
         """Names of tags; of more than _MOST_NAMES, those that came first, and those of raw text."""
         self._surplus = 0
+        self._passed_over = 0
 
     def capped(self) -> Capped:
         at: int | None = 0
@@ -191,7 +199,12 @@ class _Pass:
                 if kind == _REST:
                     self._last_end = end
                     return end
-            elif kind == _REST and not self._closed_formatting and name != "form":
+            elif (
+                kind == _REST
+                and not self._closed_formatting
+                and name != "form"
+                and (name not in _TABLE_PARTS or not self._stands_in_no_table(name))
+            ):
                 if name in _CLOSING:
                     self._end_others(name)
             elif (
@@ -239,7 +252,10 @@ class _Pass:
 
     def _start(self, name: str, start: int, end: int) -> bool:
         """Open a tag; False where the parser will see none."""
-        if name in _TABLE_PARTS and name != "table" and not self._places["table"]:
+        if self._stands_in_no_table(name):
+            self._passed_over += 1
+            if self._passed_over > _MOST_PASSED_OVER:
+                self._cuts.append((start, end, ""))
             return False
         if name == "form" and self._form is not None:
             return False
@@ -255,6 +271,10 @@ class _Pass:
             self._form = len(self._open)
         self._push(name)
         return True
+
+    def _stands_in_no_table(self, name: str) -> bool:
+        """Whether it is a part of a table outside of any, which the parser passes over."""
+        return name in _TABLE_PARTS and name != "table" and not self._places["table"]
 
     def _is_one_too_many(self, name: str) -> bool:
         """Count a start tag behind more than _DEEP open ones that would be kept; whether there were enough of these."""

@@ -16,9 +16,15 @@ SHALLOW = 160
 MOST_REOPENED = 20_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
 
-MOST = {"option": 8_192, "body": 1_024, "html": 1_024}
+MOST = {"option": 8_192, **dict.fromkeys(("body", "html", "head", "frame", "frameset", "col"), 1_024)}
 """How many of these a page may have: the parser looks through the options of a box before each that it adds, and
-through the attributes of the body before it takes those of another one."""
+through the attributes of the body before it takes those of another one; behind those that it passes over, and that have
+attributes, it copies the text before them."""
+
+_PARTS_OF_ONE = 64
+_MOST_PARTS = 4_096
+"""Rows and cells that pages may have, and more for each table: the parser passes over those that stand in none."""
+_TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "caption")
 
 _TAGS_FOR_ONE = 8
 """Tags of a page that allow one more: the tree then still grows as the page does."""
@@ -146,7 +152,10 @@ def is_shallow(html: str, tags: int) -> bool:
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
         return False
     opened = "".join(map(signs.of.__getitem__, written))
-    if any(opened.count(signs.start(name)) > most for name, most in MOST.items()):
+    if any(written.count(tag) > MOST[tag.lower()] for tag in different if tag.lower() in MOST):
+        return False
+    parts = sum(opened.count(signs.start(name)) for name in _TABLE_PARTS)
+    if parts > _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table")):
         return False
     # Other rules hold for raw text in a select, and a form in a form is none, so that its end may end the other.
     if signs.is_raw_text_in("select", opened) or signs.are_nested("form", opened):

@@ -70,6 +70,7 @@ STORMS: dict[str, Callable[[int], str]] = {
     "links around links": lambda count: "<a href=/y><p>x" * count,
     "cells in one table": lambda count: "<table><tr>" + "<td>x" * count,
     "frames": lambda count: "<frameset><frame src=y>x" * count,
+    "ends with attributes": lambda count: "x</q a=b>" * count,
     "posts in a post": lambda count: "".join(
         f"<dt>{n} <b>ann</b> 2024-01-01 10:{n % 60:02}<dd>x" for n in range(count)
     ),
@@ -235,6 +236,13 @@ def test_of_very_many_options_the_texts_are_kept(option: str) -> None:
     page = cap_depth("<body><select>" + option * 40_000).html
     assert page.lower().count("<option") <= 8_192
     assert page.count("x") == 40_000
+
+
+@pytest.mark.parametrize("part", ["x<frame a=b>", "x<td a=b>", "x<TH a=b>x</TH>", "x</b a='>'>", "x<col a=b>"])
+def test_of_tags_that_the_parser_passes_over_few_keep_their_attributes(part: str) -> None:
+    page = cap_depth("<body>" + part * 6_000).html
+    assert page.count(" a=") < 1_100
+    assert page.count("x") == part.count("x") * 6_000
 
 
 def test_of_very_many_bodies_the_first_are_kept() -> None:
