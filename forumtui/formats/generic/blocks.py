@@ -36,7 +36,7 @@ _LONGEST_LABEL = 20
 _MOST_AROUND = 3
 _LABELLED = "label "
 """Part of the key of blocks that begin with the same label."""
-_MOST_BLOCKS = 15_000
+_MOST_BLOCKS = 8_000
 """Blocks of all sets that are looked at, behind which only small sets are."""
 _MANY = 1_000
 """Blocks beyond which a set must print times or say that it is one of posts: no thread's page has as many without."""

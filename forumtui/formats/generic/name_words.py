@@ -29,7 +29,6 @@ _SAYS = re.compile(
     r"|より|kirjoitti|skrev)(?:\s*[:：].*|\s+on\b.*)?$|\s+(?:投稿作成者|发表于|發表於|提问于|回答于|发布于|回复于|于)(?:\s.*)?$",
     re.I,
 )
-_ON_A_DAY = re.compile(r"\s+on\s+(?:\w+\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\b.*$")
 _NOTICE = re.compile(r"本[帖文]最[后後]由|最[后後](?:由|[编編][辑輯])|回[复覆復]\s*\d+\s*[#楼樓]|last edited by", re.I)
 """Notices that a board writes into a text: who edited it, and which floor it answers."""
 _PHRASE = re.compile(
@@ -172,7 +171,7 @@ def clean_name(text: str) -> str | None:
     spoken = _PHRASE.match(text)
     if spoken:
         text = next(filter(None, spoken.groups()), text)
-    text = _ON_A_DAY.sub("", _SAYS.sub("", _COUNTED.sub("", text)))
+    text = _SAYS.sub("", _COUNTED.sub("", text))
     text = (
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )

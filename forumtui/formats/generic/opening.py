@@ -67,7 +67,7 @@ def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
         if _repeats(row, first) or _is_form(row) or not _is_parted(alone, text_from):
             continue
-        is_empty = text < _SHORTEST and not (text > 1 and (_has_title(page, record) or _is_body(row)))
+        is_empty = text < _SHORTEST and not (text > 1 and _has_title(page, record))
         if is_empty:
             if expected and row.author and row.time and alone.person_strength > 1.5:
                 # A link and who handed it in, without a word.
@@ -127,10 +127,6 @@ def _is_form(row: Row) -> bool:
     body = row.body
     texts = [one.text for one in row.pieces_in(body.low, body.high)] if body is not None else []
     return sum(text[-1] in ":：" and len(text) < 30 for text in texts) > 4
-
-
-def _is_body(row: Row) -> bool:
-    return row.body is not None and row.body.holder.says.body
 
 
 def _has_title(page: Page, record: Record) -> bool:

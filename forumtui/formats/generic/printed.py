@@ -246,7 +246,8 @@ def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
 def _time_alone(outline: Outline, offset: int, line: str, at: int) -> Found | None:
     """The first string of a line, from a place on, that is a time from end to end: the words beside it are no part."""
     piece: Piece | None = outline.piece_at(offset + at)
-    while piece is not None and piece.start < offset + len(line):
+    end = offset + min(len(line), at + _LONGEST_LINE)
+    while piece is not None and piece.start < end:
         start = piece.start - offset - at
         if start >= 0 and len(piece.text) <= _LONGEST_TIME and len(piece.text) < len(line):
             address = _ADDRESS.match(piece.text)

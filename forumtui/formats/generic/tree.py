@@ -14,7 +14,7 @@ from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
 from forumtui.formats.html.vocabulary import UNREAD
 
-MOST_ELEMENTS = 60_000
+MOST_ELEMENTS = 50_000
 """Elements of a page that are looked through again and again; real pages have some thousands."""
 MOST_BARE = 4_000
 """Elements without attributes that are looked at directly inside one other; real pages have some hundreds."""
