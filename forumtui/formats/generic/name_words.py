@@ -72,7 +72,7 @@ _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|we
 _ADDRESS_BEHIND = re.compile(r"\s*[(（\[]\d{1,3}(?:\.(?:\d{1,3}|\*+|[xX]+)){1,3}[)）\]]$")
 """The beginning of an IP address that some boards print behind the names of guests."""
 _BADGES = re.compile(
-    r"(?<=\S)(?:\s+(?:楼主|樓主|题主|題主|版主|管理员|管理員|作者|글쓴이|작성자|投稿主|スレ主|主|op|author|lv\.?\s?\d{1,3}|[(（\[【](?:楼主|樓主"
+    r"(?<=\S)(?:\s+(?:楼主|樓主|题主|題主|版主|管理员|管理員|作者|글쓴이|작성자|投稿主|スレ主|主|(?-i:OP)|lv\.?\s?\d{1,3}|[(（\[【](?:楼主|樓主"
     r"|作者|글쓴이|작성자|スレ主|op|author)[)）\]】]?))+$|^lv\.?\s?\d{1,3}\s+(?=\S)",
     re.I,
 )

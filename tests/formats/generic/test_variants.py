@@ -203,3 +203,17 @@ def test_a_later_page_has_no_opening_post() -> None:
 def test_what_a_board_writes_into_a_text_is_no_name(text: str) -> None:
     assert clean_name(text) is None
     assert clean_name(text.rsplit(" ", 1)[1]) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ghost Author", "Ghost Author"),
+        ("special op", "special op"),
+        ("Ghost OP", "Ghost"),
+        ("Ghost (author)", "Ghost"),
+        ("小白 楼主", "小白"),
+    ],
+)
+def test_a_badge_is_no_part_of_a_name_but_a_word_of_it_is(text: str, name: str) -> None:
+    assert clean_name(text) == name
