@@ -158,7 +158,8 @@ class Client:
         self._be_polite(url)
         self.requests.append(url)
         until = self.manners.now() + self.manners.deadline
-        watch = threading.Timer(self.manners.deadline, self._hang_up)
+        is_late = threading.Event()
+        watch = threading.Timer(self.manners.deadline, self._hang_up, (is_late,))
         watch.daemon = True
         watch.start()
         try:
@@ -171,8 +172,7 @@ class Client:
                 named = {name.lower(): value for name, value in answer.headers.items()}
                 return Response(url, answer.status_code, named, data, time.time(), is_cut)
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, UnicodeError) as problem:
-            is_late = watch.finished.is_set() and self.manners.now() >= until
-            raise _cannot(url, httpx2.ReadTimeout("deadline") if is_late else problem) from None
+            raise _cannot(url, httpx2.ReadTimeout("deadline") if is_late.is_set() else problem) from None
         finally:
             watch.cancel()
 
@@ -182,8 +182,9 @@ class Client:
         if look is not None and (made := look("socket")) is not None:
             self._connections = [*filter(lambda known: known(), self._connections), weakref.ref(made)]
 
-    def _hang_up(self) -> None:
+    def _hang_up(self, is_late: threading.Event) -> None:
         """End the request that waits for its headers. A drip of them outlives any limit on a single wait."""
+        is_late.set()  # before the request fails, as its failure is explained by this
         for connection in filter(None, (known() for known in self._connections)):
             with suppress(OSError):  # it was closed already
                 connection.shutdown(socket.SHUT_RDWR)

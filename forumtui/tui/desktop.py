@@ -24,7 +24,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 
 from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean
@@ -58,6 +58,8 @@ def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] 
     program = Path(command[0]).name
     try:
         status = _start(app, command, needs_terminal(program, environment))
+    except SuspendNotSupported:
+        return tr("not opened: {reason}; y copies it", reason=tr("this terminal cannot be given to a command"))
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         return tr("{program} did not start: {reason}", program=program, reason=reason)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -58,6 +59,15 @@ KEYS = (
         "fullwidth_question_mark",
     ),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def browser() -> Iterator[None]:
+    """Links are opened by a program that does nothing, not by the browser of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("BROWSER", "true")
+        yield
+
 
 steps = st.one_of(
     st.sampled_from(KEYS).map(lambda key: ("press", key)),

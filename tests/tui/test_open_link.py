@@ -115,6 +115,15 @@ async def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path, log: Path
     assert logged(log, 1) == [["http://a.example/"]]
 
 
+async def test_a_terminal_that_cannot_be_given_away_opens_nothing(tmp_path: Path, log: Path) -> None:
+    at = program(tmp_path, log, "w3m")
+    app = reader()
+    async with app.run_test():
+        told = open_link(app, "http://a.example/", {"BROWSER": str(at)})
+    assert told == "not opened: this terminal cannot be given to a command; y copies it"
+    assert not log.exists()
+
+
 def test_a_browser_that_fails_at_once_is_not_said_to_have_opened_it() -> None:
     told = open_link(reader(), "http://a.example/", {"BROWSER": "false", "PATH": os.environ["PATH"]})
     assert told == "false did not open it: it ended with status 1"
