@@ -39,7 +39,7 @@ def test_a_command_is_given_the_text_and_enter_comes_back(run: Opener, source: P
     terminal.types(f"cat > {taken}\r")
     terminal.shows("ended with status 0")
     terminal.types("\r")
-    terminal.until(lambda shown: "taken.txt was give" in shown and "▌ 9 x; touch trap" in shown)
+    terminal.until(lambda shown: "pipe to›" not in shown and " cat > " in shown and "▌ 9 x; touch trap" in shown)
     assert taken.read_text("utf-8").count("\n") > 10
     assert "\x1b" not in taken.read_text("utf-8")
     terminal.types("|\x1b[A")
