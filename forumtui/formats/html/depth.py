@@ -17,15 +17,15 @@ DEEPEST = 512
 
 _DEEP = 256
 _MOST_DEEP = 10_000
-"""Start tags behind more than _DEEP open ones that are kept, then no more: each selector that asks for what stands in
-something else looks through all that is open around them. Real pages have none."""
+"""At most so many start tags are kept behind more than _DEEP open ones, because a selector with an ancestor in it
+looks through all elements around each of them. Real pages have none."""
 
 _MOST_PASSED_OVER = 1_000
-"""Tags that a page may have that the parser passes over, with attributes: behind each of them it copies the whole text
-before it, where nothing else stands between."""
+"""At most so many tags with attributes are kept of those that the parser ignores: behind each of them it copies all
+the text before it."""
 
 _MOST_NAMES = 1_024
-"""Names of elements that a page may have, HTML's and its own: the parser looks through long lists of more."""
+"""Different names of elements that a page may have: the parser searches a list of them, which grows with each name."""
 
 SMALL = 4_096
 """Pages with fewer `<` cannot hurt, however their blocks nest, and are not looked through."""
@@ -74,13 +74,13 @@ _SIBLINGS = {
     "tbody": (frozenset(("tbody", "thead", "tfoot")), frozenset(("table",))),
     "option": (frozenset(("option",)), frozenset(("select",))),
 }
-"""Elements that a start tag ends where they are still open, and inside what they are looked for."""
+"""For a start tag: the open elements that it closes, and the element inside which these are looked for."""
 
 _CLOSING = _ENDS_PARAGRAPH | _SIBLINGS.keys()
 _ENDS_ITSELF = _names("p li dd dt option")
-"""Elements that end where the next of the same name begins right inside."""
+"""Elements that are closed by the next start tag of the same name directly inside them."""
 _MARKED = _SCOPES | _FORMATTING | {"form"}
-"""Elements whose end changes more than what is open."""
+"""Elements whose end tags do more than close what is open."""
 
 
 class Capped(NamedTuple):
@@ -134,7 +134,7 @@ class _Pass:
         self._counts: Counter[str] = Counter()
         """How many tags of MOST have begun."""
         self._names: set[str] = set()
-        """Names of tags; of more than _MOST_NAMES, those that came first, and those of raw text."""
+        """The names of tags that are kept: the first _MOST_NAMES, and those of raw text."""
         self._surplus = 0
         self._passed_over = 0
 
@@ -332,7 +332,8 @@ class _Pass:
         self._open.append(name)
 
     def _pop_to(self, place: int, ended: str) -> None:
-        """Close the tag at `place` and all inside it. Formatting that only its block has ended will come again."""
+        """Close the tag at `place` and all inside it. Formatting tags that were closed only because of that are
+        opened again later."""
         while len(self._open) > place:
             name = self._open.pop()
             self._places[name].pop()
@@ -344,7 +345,8 @@ class _Pass:
                 self._closed_formatting.append(name)
 
     def _reopen(self, at: int) -> None:
-        """Open again what the parser will open again; where that has become too much, end it here for good."""
+        """Open the formatting tags again that the parser will open again; where these are too many, close them for
+        good."""
         again, self._closed_formatting = self._closed_formatting[::-1], []
         self._reopened += len(again)
         if self._reopened >= MOST_REOPENED:

@@ -40,7 +40,7 @@ def _kinds_of(match: Selectors) -> tuple[Selectors, Selectors]:
 
 
 def signs_of(row: Forum, page: Page) -> list[str] | None:
-    """By what a page is known as one of this row's: what stands there for each entry; None where it is not."""
+    """What each entry of `match` finds on a page of this row; None where the page is of another engine."""
     if not is_of(row, page):
         return None
     fitting = (entry for entry in row.match if _is_address(entry) and _fits(entry, page))
@@ -149,7 +149,7 @@ class Sign(NamedTuple):
     field: str
     entry: str
     found: str | None
-    """The alternative that does, or the page's address."""
+    """The alternative that finds something, or the page's address."""
 
 
 @dataclass(frozen=True, slots=True)

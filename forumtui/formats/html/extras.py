@@ -82,7 +82,7 @@ def _says_behind_a_name(post: Post, finder: Finder, owner: int) -> Post:
 
 
 _ABOVE = 100
-"""Messages of one author in a row, of which the first alone names him."""
+"""For chats that print an author only above the first of several messages in a row."""
 _NAMED_ONCE = (".date.details + .from_name",)
 
 

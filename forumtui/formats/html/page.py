@@ -27,7 +27,7 @@ from forumtui.text.timestamp import Order
 
 _EDGE = 1 << 16
 _COMMENT = lazy_pattern(r"<!--([^<>]{1,400})-->")
-"""Those that say something about the page, not those that hide a part of it."""
+"""Comments that say something about the page; others only hide a part of it."""
 _HTML = lazy_pattern(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.IGNORECASE)
 _BEFORE_CLOCK = {
     **dict.fromkeys(("It is currently", "The time now is", "Current time", "Aktuelle Zeit", "Es ist jetzt"), ""),
@@ -37,7 +37,7 @@ _BEFORE_CLOCK = {
     "Сейчас": "(?: это)?",
     "GMT": r"\s?[+-]\d{1,2}(?:,|[^<>]{0,40}?现在时间是)",
 }
-"""What stands before a page's clock, and the pattern of what may come between."""
+"""The words before a page's clock, and a pattern of what may stand between these and the time."""
 _CLOCK = lazy_pattern(
     rf"(?:{'|'.join(f'{words}{rest}' for words, rest in _BEFORE_CLOCK.items())})"
     r"\s*:?\s*(?:<[^<>]{0,80}>)?\s*([^<>\[]{6,60})"
@@ -70,7 +70,7 @@ _MOST_NAMES = 4_096
 _LARGE = 200_000
 """Code points of a page below which no number of names takes long."""
 _SOME = 512
-"""Start tags by which it is told whether names of attributes are counted."""
+"""So many start tags decide whether the names of attributes are counted."""
 _UNSEEN = "script, style"
 
 
@@ -94,7 +94,7 @@ class Page:
         self._deepest = capped.deepest
         self._surplus = capped.surplus
         self.rows_ruled_out = 0
-        """How many of the rows that may know it, from the first, are known not to."""
+        """How many of the rows that may know it have been tried in vain, from the first."""
         self._said: dict[tuple[str, str], bool] = {}
 
     @property
@@ -250,7 +250,7 @@ def _without_attributes(page: str, tags: set[str]) -> tuple[str, int]:
 
 
 _latest: list[tuple[Document, Page]] = []
-"""The page that was parsed last, until it is taken: it is asked what it is before it is read."""
+"""The page that was parsed last: it is parsed to recognise it, and kept until it is read."""
 
 
 def page_of(document: Document) -> Page | None:

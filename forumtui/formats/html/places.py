@@ -13,9 +13,9 @@ from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
 
 _NOTICE = "※"
-"""What lines of the forum's own begin with where posts stand loose."""
+"""How lines of the forum itself begin, between posts without an element of their own."""
 _MOST_ASKED = 50
-"""Elements beside posts up to which each is asked by itself whether it ends a post."""
+"""Up to so many elements beside posts, each is asked by itself whether it ends a post."""
 _PHRASES = frozenset((TEXT, "a", "b", "i", "span"))
 
 

@@ -24,7 +24,7 @@ class Forum(NamedTuple):
     post: Selectors = ()
     """A post, the likeliest first: where those that one selector finds have no authors, the next is tried."""
     with_siblings: bool = False
-    """Whether a post is also what stands behind its element in the same parent, as far as the next post."""
+    """Whether what follows its element in the same parent, up to the next post, belongs to a post."""
     until: Selectors = ()
     """What ends the last post of these."""
     is_loose: bool = False
@@ -56,7 +56,7 @@ class Forum(NamedTuple):
     """A width in pixels that does."""
     indent_step: int = 40
     level: Selectors = ()
-    """Boxes each of which makes the posts inside one level deeper."""
+    """Elements that hold answers: a post is one level deeper for each of them around it."""
 
     body: Selectors = ()
     between: Selectors = ()

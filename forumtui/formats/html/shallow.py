@@ -14,7 +14,7 @@ SHALLOW = 160
 """Tags open at once up to which a page is shallow; the parser may have three times as many open."""
 
 MOST_REOPENED = 20_000
-"""Formatting tags that a page may make the parser open again; real pages stay far below."""
+"""How many formatting tags a page may make the parser open again; real pages have far fewer."""
 
 MOST = {"option": 8_192, **dict.fromkeys(("body", "html", "head", "frame", "frameset", "col"), 1_024)}
 """How many of these a page may have: the parser looks through the options of a box before each that it adds, and
@@ -27,7 +27,7 @@ _MOST_PARTS = 4_096
 _TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "caption")
 
 _TAGS_FOR_ONE = 8
-"""Tags of a page that allow one more: the tree then still grows as the page does."""
+"""One more is allowed for so many tags of the page, so that the tree grows no faster than the page."""
 
 ATTRIBUTES = (
     r"(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)"
@@ -70,7 +70,7 @@ _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()
 """What is to be known of a start tag. All others may close what is open too, and _OTHER ones change the rules."""
 
 _ENDED_BY = {"p": ("p",), "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",)}
-"""Elements that end where one of these begins right inside."""
+"""Elements that are closed by one of these start tags directly inside them."""
 
 _RULE, _RAW_TEXT, _FIRST = "\0", "\1", 0x100
 """What stands for a rule and for an element of raw text, and the number of the first character that a start tag gets;
@@ -79,7 +79,7 @@ its end has the next."""
 _MOST_NAMES = 200
 """Names of elements; HTML has fewer."""
 _MOST_WRITTEN = 4 * _MOST_NAMES
-"""The same in small and in large letters, and those of end tags."""
+"""These names in small and in capital letters, with and without the `/` of an end tag."""
 
 
 class _Signs:
@@ -121,7 +121,8 @@ class _Signs:
             yield from ((self.start(name), self.start(other)) for other in others)
 
     def pairs(self, *kinds: int) -> list[tuple[str, str]]:
-        """What is taken out, and what is put in its place: a start with its end, and one that the next ends."""
+        """Patterns that remove pairs, with their replacements: a start tag with its end tag, and one that the next
+        start tag closes."""
         starts = [start for start, kind in self.kinds.items() if kind in kinds]
         return [(start + _end(start), "") for start in starts] + [
             (start + following, following) for start, following in self.ended() if start in starts
