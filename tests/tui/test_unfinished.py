@@ -20,6 +20,7 @@ FLOORS = 400
 LONG = page(*(reply(floor, "某人", "07-11 10:00:00", f"第 {floor} 句") for floor in range(FLOORS, 0, -1)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [["3", "9", "9", "enter"], ["slash", "3", "9", "9", "enter"]], ids=["floor", "search"])
 async def test_a_key_gives_up_the_post_that_reading_was_to_begin_with(keys: list[str], until: Waiter) -> None:
     app = reader(LONG, start=Start(floor=3))
