@@ -25,6 +25,7 @@ from forumtui.formats.html.vocabulary import (
     stated_language,
 )
 from forumtui.model import REST, Detail, RichText, Role
+from forumtui.text.left_out import tell_marks
 
 _CELLS = frozenset(("td", "th"))
 _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
@@ -133,7 +134,7 @@ class _Reader:
             is_text, role = role_of(tag, "")
             if not is_text:
                 return False
-            if (role is None or not self._marks_left) and self._write_plain(node, tag, parent):
+            if (role is None or not self._can_mark()) and self._write_plain(node, tag, parent):
                 return False
         if special := _SPECIAL.get(tag):
             special(self, node)
@@ -235,7 +236,7 @@ class _Reader:
             frame.numbers = [0] if tag == "ol" else None
         elif tag == "li" and parent.tag == "li":
             self._close_marks(parent)
-        elif tag == "a" and self._marks_left and (target := address(attribute(node, "href"), self._base)):
+        elif tag == "a" and self._can_mark() and (target := address(attribute(node, "href"), self._base)):
             self._open_mark(frame, Role.LINK, target)
         if role is Role.MENTION and frame.marks:
             self._open.update({frame.marks[-1].role: -1, role: 1})
@@ -248,8 +249,15 @@ class _Reader:
             language = stated_language(node)
             self._code_mark.detail = {"language": language} if language else None
 
+    def _can_mark(self) -> bool:
+        """Whether one more mark may be opened; that one may not is told."""
+        if self._marks_left:
+            return True
+        tell_marks(_MOST_MARKS)
+        return False
+
     def _open_mark(self, frame: _Frame, role: Role, target: str | None = None, detail: Detail | None = None) -> None:
-        if not self._marks_left:
+        if not self._can_mark():
             return
         self._marks_left -= 1
         mark = self.built.open(role, target, detail)
@@ -294,7 +302,7 @@ class _Reader:
     def image(self, node: Node) -> None:
         if node.parent is not None and node.parent.tag == "legend":
             return  # the sign of a box, such as a paper clip
-        if not self._marks_left:
+        if not self._can_mark():
             self.built.word(picture_text(alt_of(node.attributes)))
         elif found := picture(node.attributes, self._base):
             self._stand_in(*found)
@@ -307,7 +315,7 @@ class _Reader:
             self._stand_in(f"[media: {target}]", Role.LINK, target, None)
 
     def _stand_in(self, text: str, role: Role, target: str | None, detail: Detail | None) -> None:
-        if not self._marks_left:
+        if not self._can_mark():
             self.built.word(text)
             return
         self._marks_left -= 1
