@@ -107,24 +107,13 @@ class _Reader:
         """Step into an element; False if it holds nothing to walk over."""
         if self._dropped and node.mem_id in self._dropped:
             return False
-        attributes = node.attributes
-        style, is_hidden_rest = "", False
+        attributes, is_hidden_rest = node.attributes, False
         if attributes:
-            words = attributes.get("class") or ""
-            if "id" in attributes or "data-role" in attributes:
-                words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
-            is_text, role = role_of(tag, words)
-            style = attributes.get("style") or ""
-            if not is_text or (tag == "em" and "onclick" in attributes):
+            words = _words_of(attributes)
+            found = _role_by_attributes(node, tag, words, attributes)
+            if found is None:
                 return False
-            if "hidden" in attributes and tag in _HIDEABLE:
-                is_hidden_rest, role = role is None, role or Role.SPOILER
-            elif style and is_hidden(tag, style):
-                if not is_rest(words):
-                    return False
-                is_hidden_rest, role = role is None, role or Role.SPOILER
-            if tag == "a" and boxes.is_arrow(node):
-                return False
+            role, is_hidden_rest = found
             if words and boxes.is_line_number(words) and boxes.has_only_figures(node):
                 self._skip_number(node, tag, parent)
                 return False
@@ -144,10 +133,13 @@ class _Reader:
             return False
         if self._roles:
             role = self._roles.get(node.mem_id, role)
-        if style and role is None and tag == "div" and is_folded(style):
-            role = Role.SPOILER
-        elif tag == "fieldset" and role is None and boxes.names_attachments(node):
+        if role is None and tag == "fieldset" and boxes.names_attachments(node):
             role = Role.ATTACHMENT
+        self._push(node, tag, parent, role, is_hidden_rest)
+        return True
+
+    def _push(self, node: Node, tag: str, parent: _Frame, role: Role | None, is_hidden_rest: bool) -> None:
+        """Begin to walk over what an element holds."""
         keeps_space = parent.keeps_space or tag == "pre"
         frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
         self._stack.append(frame)
@@ -160,7 +152,6 @@ class _Reader:
         elif breaks := BREAKS.get(tag):
             frame.breaks = breaks
             self.built.at_least(breaks)
-        return True
 
     def _write_plain(self, node: Node, tag: str, parent: _Frame) -> bool:
         """Write an element without attributes that holds one string and needs no mark; False for any other.
@@ -369,6 +360,37 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
+
+
+def _words_of(attributes: Mapping[str, str | None]) -> str:
+    """The class words of an element, its id and its data-role."""
+    words = attributes.get("class") or ""
+    if "id" in attributes or "data-role" in attributes:
+        words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
+    return words
+
+
+def _role_by_attributes(
+    node: Node, tag: str, words: str, attributes: Mapping[str, str | None]
+) -> tuple[Role | None, bool] | None:
+    """The role of an element by its attributes, and whether it is only the hidden rest of a text.
+
+    None where it is no text: furniture of the page, an arrow, noise against copying.
+    """
+    is_text, role = role_of(tag, words)
+    if not is_text or (tag == "em" and "onclick" in attributes):
+        return None
+    style = attributes.get("style") or ""
+    is_covered = "hidden" in attributes and tag in _HIDEABLE
+    if not is_covered and style and is_hidden(tag, style):
+        if not is_rest(words):
+            return None
+        is_covered = True
+    if tag == "a" and boxes.is_arrow(node):
+        return None
+    if role is None and (is_covered or (style and tag == "div" and is_folded(style))):
+        return Role.SPOILER, is_covered
+    return role, False
 
 
 def _numbered(frame: _Frame) -> Detail | None:
