@@ -8,8 +8,8 @@ from forumtui.errors import CannotUse
 from forumtui.files import read_regular
 from forumtui.formats.html.engine import is_known_by, match_results, selector_results, use_rules
 from forumtui.formats.html.extras import EXTRAS
-from forumtui.formats.html.finder import selector_fault
 from forumtui.formats.html.row import Forum
+from forumtui.formats.html.selectors import selector_fault
 from forumtui.i18n import tr
 from forumtui.source.document import Document
 from forumtui.state.settings import in_line, line_of, nearest

@@ -11,11 +11,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from forumtui.errors import NoThread
-from forumtui.formats.html.finder import COMMENTS, Finder, selector
+from forumtui.formats.html.finder import Finder
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page, forget_page, page_of, take_page
 from forumtui.formats.html.reader import find_posts, read_page
 from forumtui.formats.html.row import Forum, Selectors
+from forumtui.formats.html.selectors import COMMENTS, selector
 from forumtui.formats.registry import PageParser
 from forumtui.i18n import join_list, tr
 from forumtui.source.document import Document

@@ -3,16 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, islice
-from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.formats.html.node import COMMENT, attribute
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Selectors
-from forumtui.i18n import tr
+from forumtui.formats.html.selectors import COMMENTS, Selector, Subject, selector, subjects
 from forumtui.text.clean import clean_line
 
 MOST_ELEMENTS = 12
@@ -23,87 +22,6 @@ BEFORE = -1
 
 BEHIND = -2
 """The owner of what stands in no post, behind the first."""
-
-COMMENTS = "<!--"
-"""Stands in an entry for the comments in the page's source."""
-
-_IN_PARENTHESES = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
-_ALTERNATIVE = re.compile(rf"(?:{_IN_PARENTHESES.pattern}|\[[^\]]*\]|[^,])+")
-_WORD = re.compile(r"[.#]([\w-]++)(?!\\)")
-_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[~^*$|]?=[\"']?([^\"'\]]+))?")
-_USUAL = frozenset(
-    [
-        *("class", "id", "href", "src", "name", "content", "type", "rel", "title", "alt", "style", "action", "onclick"),
-        *("value", "role", "lang", "itemprop", "itemtype", "property", "datetime", "align", "width", "border"),
-    ]
-)
-"""Attributes that stand on every page, or that pages write in small and large letters."""
-
-
-class Alternative(NamedTuple):
-    """One of the selectors that a comma divides, and what a page must have so that it can find something."""
-
-    css: str
-    words: tuple[str, ...]
-    """Class words and ids, in small letters."""
-    pieces: tuple[tuple[str, str], ...]
-    """Pieces of attributes: what has to be said, and the name of the attribute, empty for any."""
-
-    def can_find(self, page: Page) -> bool:
-        """Whether the page has all of that."""
-        return page.words.issuperset(self.words) and all(page.says(*piece) for piece in self.pieces)
-
-
-class Selector(NamedTuple):
-    """One entry of a row, taken apart."""
-
-    css: str
-    attribute: str = ""
-    pattern: re.Pattern[str] | None = None
-    alternatives: tuple[Alternative, ...] = ()
-
-    def possible(self, page: Page) -> "Selector | None":
-        """The entry with the alternatives that can find something on a page; None where none can."""
-        css = ",".join(one.css for one in self.alternatives if one.can_find(page))
-        return self._replace(css=css) if css else None
-
-
-@lru_cache(maxsize=4096)
-def selector(entry: str) -> Selector:
-    """An entry of a row, taken apart."""
-    place, _, pattern = entry.partition(" >> ")
-    css, _, name = place.partition("@")
-    compiled = re.compile(pattern, re.IGNORECASE) if pattern else None
-    alternatives = tuple(_alternative(css.strip()) for css in _ALTERNATIVE.findall(css))
-    return Selector(css.strip(), name.strip(), compiled, alternatives)
-
-
-def _alternative(css: str) -> Alternative:
-    outside = _IN_PARENTHESES.sub("", css)
-    words = _WORD.findall(_ATTRIBUTE.sub("[", outside))
-    return Alternative(css, tuple(map(str.lower, words)), tuple(_pieces(outside)))
-
-
-def _pieces(css: str) -> Iterator[tuple[str, str]]:
-    """What a page must say for attributes in a selector: a part of a value, or a name; and in which attribute."""
-    for name, value in _ATTRIBUTE.findall(css):
-        if value and "&" not in value:  # which the page may write as `&amp;`
-            yield value, name
-        if name not in _USUAL:
-            yield name, ""
-
-
-def selector_fault(entry: str) -> str | None:
-    """What is wrong with an entry of a row, in words of the libraries that would refuse it; None where nothing is."""
-    try:
-        css = selector(entry).css
-        if css != COMMENTS:
-            LexborHTMLParser("").css(css)
-        if "@" in entry.partition(" >> ")[0] and not selector(entry).attribute:
-            return tr("no attribute is named behind @")
-    except (SelectolaxError, re.error) as fault:
-        return str(fault)
-    return None
 
 
 def find(page: Page, css: str) -> list[LexborNode]:
@@ -160,9 +78,6 @@ _IN_HEAD = ("link", "meta")
 """Elements that hardly ever stand elsewhere."""
 _MOST_BESIDE = 200
 """Elements beside the posts up to which each is asked by itself."""
-_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
-_LAST = re.compile(r"([a-zA-Z][\w-]*)?([^\s>+~]*)\s*$")
-"""The part of a selector that an element itself must fit: its tag, and the rest."""
 
 
 class _Outside:
@@ -193,15 +108,10 @@ class _Outside:
 
     def has_all(self, css: str) -> bool:
         """Whether all that a selector finds outside the posts stands in `beside`: it fits no element around them."""
-        plain = _IN_PARENTHESES.sub("", _IN_BRACKETS.sub("", css))
-        return len(self.beside) <= _MOST_BESIDE and not any(map(self._may_fit, plain.split(",")))
+        return len(self.beside) <= _MOST_BESIDE and not any(map(self._may_fit, subjects(css)))
 
-    def _may_fit(self, alternative: str) -> bool:
-        found = _LAST.search(alternative)
-        tag, rest = found.groups() if found else (None, "")
-        return (not tag or tag.lower() in self._tags) and self._words.issuperset(
-            word.lower() for word in _WORD.findall(rest)
-        )
+    def _may_fit(self, subject: Subject) -> bool:
+        return (not subject.tag or subject.tag in self._tags) and self._words.issuperset(subject.words)
 
 
 class Finder:

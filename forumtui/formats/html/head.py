@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from forumtui.formats.html.finder import BEFORE, BEHIND, Finder, selector
+from forumtui.formats.html.finder import BEFORE, BEHIND, Finder
 from forumtui.formats.html.node import address, attribute, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
+from forumtui.formats.html.selectors import selector
 from forumtui.model import NOTICE, Head, Note
 from forumtui.text.clean import clean_line
 from forumtui.text.patterns import lazy_pattern

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.formats.html.finder import BEFORE, BEHIND, find, selector
+from forumtui.formats.html.finder import BEFORE, BEHIND, find
 from forumtui.formats.html.node import COMMENT, TEXT, attribute, is_text
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
+from forumtui.formats.html.selectors import selector
 
 _NOTICE = "※"
 """How lines of the forum itself begin, between posts without an element of their own."""

@@ -8,11 +8,11 @@ from typing import get_type_hints
 import pytest
 
 from forumtui.formats.html.extras import EXTRAS
-from forumtui.formats.html.finder import selector_fault
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.reader import GrowingPage
 from forumtui.formats.html.row import Forum, Selectors
+from forumtui.formats.html.selectors import selector_fault
 from forumtui.index.columns import SEPARATOR
 from forumtui.text.timestamp import Order
 from tests.formats.html.pages import PAGES, claims, document_of, read, thread_of
