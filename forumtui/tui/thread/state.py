@@ -184,7 +184,7 @@ class ThreadState:
         """The posts to show, in order."""
         hiding, tree, found = self.hiding, self.tree, None
         if self.is_filtered:
-            self.filter.follow()
+            self.filter.run_if_changed()
             hiding = hiding._replace(revealed=hiding.revealed | self.filter.shown_hidden)
             found = self.filter.version
         is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
