@@ -166,10 +166,15 @@ class Letter:
     languages: tuple[str, ...]
     rows: tuple[tuple[RichText | None, ...], ...]
     """One cell a language: the paragraphs of a group, joined by newlines; None where the language lacks them."""
-    spans: tuple[tuple[tuple[int, int] | None, ...], ...]
-    """Where each cell stands in the post's text, in code points: first character, end of the last."""
+    paragraphs: tuple[tuple[tuple[tuple[int, int], ...], ...], ...]
+    """Where each paragraph of each cell stands in the post's text, in code points: first character, end of the last."""
     before: RichText | None = None
     after: RichText | None = None
+
+    @property
+    def spans(self) -> tuple[tuple[tuple[int, int] | None, ...], ...]:
+        """Where each cell stands in the post's text; what is between its paragraphs belongs to it."""
+        return tuple(tuple((cell[0][0], cell[-1][1]) if cell else None for cell in row) for row in self.paragraphs)
 
 
 class Note(NamedTuple):

@@ -6,7 +6,7 @@ Every line comes with the number of its pair, and lines and runs keep their offs
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from forumtui.layout.lines import lay_text, lines_of
 from forumtui.layout.runs import EMPTY, Line, Run, with_matches
@@ -87,14 +87,14 @@ class LetterLayout:
 
     def _cell(self, pair: int, column: int, cells: int) -> list[Line]:
         """The lines of a cell; a dash where the language has no counterpart."""
-        cell, span = self.letter.rows[pair][column], self.letter.spans[pair][column]
-        if cell is None or span is None:
+        cell = self.letter.rows[pair][column]
+        if cell is None:
             return [Line((Run(drawn("—"), Role.DIM),))]
         lines = lay_text(cell, cells, typography=self.typography, opened=self._opened)
         differing = self.differing.get((pair, column))
         if differing:
             lines = with_matches(lines, differing, Role.DIFFER)
-        return list(_placed(lines, cell.text, self.body.text, span[0]))
+        return list(_placed(lines, self.letter.paragraphs[pair][column]))
 
     def _outside(self, rich: RichText | None, find: Callable[[str], int], cells: int) -> Iterator[Placed]:
         if rich is not None:
@@ -114,25 +114,12 @@ def beside(one: Line, other: Line, half: int) -> Line:
     return Line((*one.runs, gap, Run(drawn(BETWEEN), Role.RULE), *other.runs), one.start, one.end)
 
 
-def paragraph_offsets(cell: str, body: str, start: int) -> list[tuple[int, int]]:
-    """(offset in the cell, offset in the body) of each paragraph of a cell; in the body they may stand apart."""
-    at, offset = 0, start
-    offsets: list[tuple[int, int]] = []
-    for paragraph in cell.split("\n"):
-        offset = body.find(paragraph, offset)
-        offsets.append((at, offset))
-        at += len(paragraph) + 1
-        offset += len(paragraph)
-    return offsets
-
-
-def _placed(lines: Sequence[Line], cell: str, body: str, start: int) -> Iterator[Line]:
-    """The lines of a cell with their offsets in the body."""
-    offsets = paragraph_offsets(cell, body, start)
-    starts = [begin for begin, _ in offsets]
+def _placed(lines: Sequence[Line], paragraphs: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    """The lines of a cell with their offsets in the body, where its paragraphs may stand apart."""
+    starts = list(accumulate((end - start + 1 for start, end in paragraphs[:-1]), initial=0))
     for line in lines:
-        at, offset = offsets[bisect_right(starts, line.start) - 1]
-        yield from _moved([line], offset - at)
+        number = bisect_right(starts, line.start) - 1
+        yield from _moved([line], paragraphs[number][0] - starts[number])
 
 
 def _moved(lines: Iterable[Line], by: int) -> Iterator[Line]:

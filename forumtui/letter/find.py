@@ -70,15 +70,14 @@ def _table(body: RichText, arrangement: Arrangement) -> Letter:
     return Letter(
         arrangement.languages,
         tuple(tuple(cell_of(body, cell) for cell in row) for row in rows),
-        tuple(tuple(span_of(cell) for cell in row) for row in rows),
+        tuple(tuple(tuple((each.start, each.end) for each in cell) for cell in row) for row in rows),
         _stretch(body, arrangement.before),
         _stretch(body, arrangement.after),
     )
 
 
 def _stretch(body: RichText, paragraphs: Sequence[Paragraph]) -> RichText | None:
-    span = span_of(paragraphs)
-    return body.part(*span) if span else None
+    return body.part(paragraphs[0].start, paragraphs[-1].end) if paragraphs else None
 
 
 LONGEST_CUE = 48
@@ -200,11 +199,6 @@ def _alone(section: Section, columns: Sequence[list[Group]]) -> list[Row]:
 
 def _cell(version: tuple[Paragraph, ...], groups: Sequence[Group]) -> tuple[Paragraph, ...]:
     return version[groups[0].target_start : groups[-1].target_end] if groups else ()
-
-
-def span_of(cell: Sequence[Paragraph]) -> tuple[int, int] | None:
-    """Where a cell stands in the body, in code points."""
-    return (cell[0].start, cell[-1].end) if cell else None
 
 
 def cell_of(body: RichText, cell: Sequence[Paragraph]) -> RichText | None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from forumtui.errors import CannotUse, NoThread
 from forumtui.fetch.page_store import PageStore
 from forumtui.fetch.response import Response
 from forumtui.files import cache_folder
-from forumtui.formats.html.engine import selector_results, use_rules
+from forumtui.formats.html.engine import KNOWN_FORUM, selector_results, use_rules
 from forumtui.formats.html.row import Forum
-from tests.formats.html.pages import document_of
+from tests.formats.html.pages import FOLDER, document_of
 
 RULE = """\
 name = "quay"
@@ -124,6 +125,20 @@ def test_check_says_which_entry_of_match_failed(tmp_path: Path, capfd: pytest.Ca
         "match: .jetty: not on this page",
         "unlike: .aside: on this page, which it must not be",
     ]
+
+
+def test_a_rule_that_finds_no_posts_leaves_the_page_to_a_row_that_knows_it_by_a_script() -> None:
+    html = (FOLDER / "drupal.html").read_text()
+    drupal = html[: html.index("<meta name")] + "<script>var Drupal;</script>" + html[html.index("<title>") :]
+    drupal = drupal.replace('<script src="/sites/all/modules/x.js"></script>', "").replace("sites/", "s/")
+    document = replace(document_of(drupal), url="http://hedge.example/7")
+    first = KNOWN_FORUM.parse(document).head()
+    use_rules([Forum(name="own", match=("http://hedge.example/*",), post=(".none",))])
+    try:
+        assert KNOWN_FORUM.parse(document).head() == first
+    finally:
+        use_rules(())
+    assert first.software == "drupal"
 
 
 def test_check_says_of_the_copy_of_an_address_what_the_rule_lacks(

@@ -19,7 +19,7 @@ ROWS = (
     ),
     (RichText("记得带伞。"), None),
 )
-LETTER = Letter(("zh", "en"), ROWS, ((None, None),) * 3, BEFORE, AFTER)
+LETTER = Letter(("zh", "en"), ROWS, (((), ()),) * 3, BEFORE, AFTER)
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def test_marks_keep_target_and_detail() -> None:
 def test_a_reply_has_its_own_letter() -> None:
     reply = replace(REPLIES[1], body=RichText("大家好!\nHello!\n八点见,带2张票。\nSee you at eight, bring 2 tickets."))
     shown = view()
-    letter = Letter(("zh", "en"), ((RichText("大家好!"), RichText("Hello!")),), (((0, 4), (5, 11)),))
+    letter = Letter(("zh", "en"), ((RichText("大家好!"), RichText("Hello!")),), ((((0, 4),), ((5, 11),)),))
     thread = replace(shown.thread, find_letter=lambda body: letter if body == reply.body else None)
     record = reply_record(thread, shown.index, 1, reply)
     assert record["letter"] == {

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import ForumtuiError
+from forumtui.fetch.addresses import Resolver
 from forumtui.fetch.client import Client, Manners
 from forumtui.thread.live import PageReader
 from forumtui.thread.live_thread import LiveThread
@@ -99,32 +100,19 @@ def test_a_further_page_cannot_be_had_and_the_first_stays(site: Site, fault: str
         assert told == [thread.why_stopped()]
 
 
-def public_site(host: str, _port: int) -> list[str]:
-    """Takes the test's own server for one of the public network."""
-    return {"127.0.0.1": ["93.184.216.34"], "localhost.localdomain": ["127.0.0.1"]}.get(host, [host])
-
-
 PRIVATE = ["http://169.254.169.254/latest/meta-data/", "http://localhost.localdomain:1/"]
 LEADS = "the site leads to an address inside a private network"
 
 
-@pytest.fixture
-def any_peer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the later look at who answers, which would refuse the test's own server."""
-    monkeypatch.setattr(Client, "_refuse_private_peer", lambda *_arguments: None)
-
-
-@pytest.mark.usefixtures("any_peer")
 @pytest.mark.parametrize("target", PRIVATE)
-def test_a_public_page_does_not_lead_to_this_network(site: Site, target: str) -> None:
+def test_a_public_page_does_not_lead_to_this_network(site: Site, target: str, public_site: Resolver) -> None:
     site.answers["/x"] = server.redirect(target)
     with reading(site.url("/x"), resolver=public_site) as thread, pytest.raises(ForumtuiError, match=LEADS):
         thread.fetch_first()
 
 
-@pytest.mark.usefixtures("any_peer")
 @pytest.mark.parametrize("target", PRIVATE)
-def test_nor_does_its_link_to_the_next_page(site: Site, target: str) -> None:
+def test_nor_does_its_link_to_the_next_page(site: Site, target: str, public_site: Resolver) -> None:
     site.answers["/first"] = server.page(page(1, f'<a rel="next" href="{target}">2</a>'))
     with reading(site.url("/first"), resolver=public_site) as thread:
         thread.take(thread.fetch_first())

@@ -235,6 +235,9 @@ def test_every_paragraph_is_somewhere_once(lines: list[str], gap: str) -> None:
         for cell, span in zip(row, spans, strict=True)
     )
     found = [line for row in letter.rows for cell in row if cell for line in cell.text.split("\n")]
+    paragraphs = [place for row in letter.paragraphs for cell in row for place in cell]
+    assert [body.text[start:end] for start, end in paragraphs] == found
+    assert len(set(paragraphs)) == len(paragraphs)
     for outside in (letter.before, letter.after):
         found += [line.strip() for line in outside.text.split("\n") if line.strip()] if outside else []
     assert sorted(found) == sorted(lines)

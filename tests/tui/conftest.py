@@ -38,6 +38,22 @@ def screen_of(app: ReaderApp) -> ThreadScreen:
     return screen
 
 
+def hold_background(app: ReaderApp) -> Callable[[], None]:
+    """Let a reader that does not run yet do no background work, so that its thread stays unfinished, until the function
+    that is returned is called.
+    """
+    screen = app.first_screen
+    assert isinstance(screen, ThreadScreen)
+    background, work = screen.background, screen.background.work
+    background.work = lambda: None  # type: ignore[method-assign]
+
+    def go_on() -> None:
+        background.work = work  # type: ignore[method-assign]
+        work()
+
+    return go_on
+
+
 def painted(app: ReaderApp) -> str:
     """What the terminal shows, a line a row."""
     height = app.size.height

@@ -6,10 +6,11 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
+from forumtui.layout.letter_lines import LetterLayout
 from forumtui.model import Letter, RichText
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.widgets.post_lines import BOTH
+from forumtui.tui.widgets.post_lines import BOTH, PostOffsets
 from forumtui.tui.widgets.post_pane import PostPane
 from tests.letter_page import EN, ZH, letter_page
 from tests.pages import PAGE, page, reply
@@ -283,3 +284,13 @@ async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answer
         await pilot.press("t", "t")
         await pilot.pause()
         assert screen.post_pane.mode == "zh"
+
+
+def test_a_paragraph_is_known_where_it_stands_though_a_line_before_it_has_the_same_words() -> None:
+    body = RichText("你好。\nIt is OK here.\nOK")
+    cells = (RichText("你好。\nOK"), RichText("It is OK here."))
+    letter = Letter(("zh", "en"), (cells,), ((((0, 3), (19, 21)), ((4, 18),)),))
+    lines = [line for pair, line in LetterLayout(letter, body).language(0, 40) if pair == 0]
+    assert [(line.start, line.end) for line in lines] == [(0, 3), (19, 21)]
+    offsets = PostOffsets(body, letter, [0])
+    assert [offsets.part_of(at) for at in (0, 10, 19)] == [0, None, 0]

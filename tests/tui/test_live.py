@@ -53,9 +53,12 @@ def site() -> Iterator[Site]:
 
 
 @contextmanager
-def reader(site: Site, number: int = 1, pages: str | None = None, start: Start | None = None) -> Iterator[ReaderApp]:
+def reader(
+    site: Site, number: int = 1, pages: str | None = None, start: Start | None = None, path: str = ""
+) -> Iterator[ReaderApp]:
+    """A reader that begins at a page of the site, by its number or by its path."""
     client = Client(manners=Manners(pause=0))
-    live = LiveThread(site.url(path_of(number)), PageReader(client), page_range(pages) if pages else None)
+    live = LiveThread(site.url(path or path_of(number)), PageReader(client), page_range(pages) if pages else None)
     live.take(live.fetch_first())
     try:
         yield ReaderApp(ThreadScreen(ThreadState(live.opened), start or Start()))
@@ -233,38 +236,34 @@ def floors_page(number: int, total: int = LONG) -> bytes:
     ).encode()
 
 
-async def test_a_printed_floor_is_one_request_away(site: Site, until: Waiter) -> None:
+@pytest.fixture
+def floors_site(site: Site) -> Site:
     site.answers = {f"/thread-7-{one}-1.html": server.page(floors_page(one)) for one in range(1, LONG + 1)}
-    client = Client(manners=Manners(pause=0))
-    live = LiveThread(site.url("/thread-7-1-1.html"), PageReader(client), None)
-    live.take(live.fetch_first())
-    app = ReaderApp(ThreadScreen(ThreadState(live.opened), Start()))
-    async with app.run_test(size=(120, 24)) as pilot:
-        await settled(pilot, until, app)
-        await pilot.press(*"201", "enter")
-        await until(pilot, lambda: selected(app) == "Floor 201 of kettles")
-        await settled(pilot, until, app)
-        assert [path for path, _ in site.asked] == ["/thread-7-1-1.html", "/thread-7-21-1.html"]
-        assert "pages 1, 21 of 37 · floors 2–210 · 190 missing" in painted(app)
-    client.close()
+    return site
 
 
-async def test_the_way_back_leads_across_a_page_that_came_in_front(site: Site, until: Waiter) -> None:
-    site.answers = {f"/thread-7-{one}-1.html": server.page(floors_page(one)) for one in range(1, LONG + 1)}
-    client = Client(manners=Manners(pause=0))
-    live = LiveThread(site.url("/thread-7-21-1.html"), PageReader(client), None)
-    live.take(live.fetch_first())
-    app = ReaderApp(ThreadScreen(ThreadState(live.opened), Start()))
-    async with app.run_test(size=(120, 24)) as pilot:
-        await settled(pilot, until, app)
-        await pilot.press("j", "j")
-        await until(pilot, lambda: selected(app) == "Floor 203 of kettles")
-        await pilot.press(*"12", "enter")
-        await until(pilot, lambda: selected(app) == "Floor 12 of kettles")
-        await settled(pilot, until, app)
-        await pilot.press("backspace")
-        await until(pilot, lambda: selected(app) == "Floor 203 of kettles")
-    client.close()
+async def test_a_printed_floor_is_one_request_away(floors_site: Site, until: Waiter) -> None:
+    with reader(floors_site, path="/thread-7-1-1.html") as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press(*"201", "enter")
+            await until(pilot, lambda: selected(app) == "Floor 201 of kettles")
+            await settled(pilot, until, app)
+            assert [path for path, _ in floors_site.asked] == ["/thread-7-1-1.html", "/thread-7-21-1.html"]
+            assert "pages 1, 21 of 37 · floors 2–210 · 190 missing" in painted(app)
+
+
+async def test_the_way_back_leads_across_a_page_that_came_in_front(floors_site: Site, until: Waiter) -> None:
+    with reader(floors_site, path="/thread-7-21-1.html") as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("j", "j")
+            await until(pilot, lambda: selected(app) == "Floor 203 of kettles")
+            await pilot.press(*"12", "enter")
+            await until(pilot, lambda: selected(app) == "Floor 12 of kettles")
+            await settled(pilot, until, app)
+            await pilot.press("backspace")
+            await until(pilot, lambda: selected(app) == "Floor 203 of kettles")
 
 
 async def test_a_search_and_a_date_fetch_until_they_find(site: Site, until: Waiter) -> None:

@@ -15,28 +15,38 @@ from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from tests.machine.threads import opened
 from tests.pages import page, reply
-from tests.tui.conftest import Waiter, painted, reader, screen_of
+from tests.tui.conftest import Waiter, hold_background, painted, reader, screen_of
 
 FLOORS = 400
 LONG = page(*(reply(floor, "某人", "07-11 10:00:00", f"第 {floor} 句") for floor in range(FLOORS, 0, -1)))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("keys", [["3", "9", "9", "enter"], ["slash", "3", "9", "9", "enter"]], ids=["floor", "search"])
 async def test_a_key_gives_up_the_post_that_reading_was_to_begin_with(keys: list[str], until: Waiter) -> None:
     app = reader(LONG, start=Start(floor=3))
-    index = app.first_screen.state.index  # type: ignore[attr-defined]  # a thread screen
-    grow = index.grow
-    index.grow = lambda _: False
+    go_on = hold_background(app)
     async with app.run_test(size=(120, 30)) as pilot:
         screen = screen_of(app)
-        grow(0)
+        index = screen.state.index
         assert 0 < index.size < FLOORS
         await pilot.press(*keys)
         await until(pilot, lambda: screen.post_list.position == index.position_of_floor(399))
-        index.grow = grow
+        go_on()
         await until(pilot, lambda: index.complete and screen.jump.start_found() is None)
         assert screen.post_list.position == index.position_of_floor(399)
+
+
+@pytest.mark.parametrize("wheel", [MouseScrollDown, MouseDown])
+async def test_so_does_the_mouse(wheel: type[MouseDown], until: Waiter) -> None:
+    app = reader(LONG, start=Start(floor=3))
+    go_on = hold_background(app)
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = screen_of(app)
+        index = screen.state.index
+        await pilot._post_mouse_events([wheel], screen.post_list, offset=(5, 5), button=1)
+        go_on()
+        await until(pilot, lambda: index.complete and screen.jump.start_found() is None)
+        assert screen.post_list.cursor < 10
 
 
 async def test_a_filtered_thread_that_is_still_read_can_be_exported(until: Waiter) -> None:
@@ -122,19 +132,16 @@ async def test_the_way_back_from_the_answers_goes_on_with_the_filter_before(unti
 
 async def test_the_way_back_to_a_post_that_is_not_read_yet_is_kept(until: Waiter) -> None:
     app = reader(LONG)
-    index = app.first_screen.state.index  # type: ignore[attr-defined]  # a thread screen
-    grow = index.grow
-    index.grow = lambda _: False
+    go_on = hold_background(app)
     async with app.run_test(size=(120, 30)) as pilot:
         screen = screen_of(app)
-        grow(0)
+        index = screen.state.index
         assert 0 < index.size < FLOORS
         screen.state.came_from.append("floor:3")
         await pilot.press("backspace")
         assert "still being read" in painted(app)
-        index.grow = grow
-        while not grow(1):
-            pass
+        go_on()
+        await until(pilot, lambda: index.complete)
         await pilot.press("backspace")
         await until(pilot, lambda: screen.post_list.position == index.position_of_floor(3))
 
@@ -155,18 +162,3 @@ async def test_a_filter_that_is_given_up_later_says_so(until: Waiter, monkeypatc
         screen.state.filter.set_text("句")
         screen.filter.apply()
         await until(pilot, lambda: "it takes too long" in painted(app).split("\n")[-1])
-
-
-@pytest.mark.parametrize("wheel", [MouseScrollDown, MouseDown])
-async def test_so_does_the_mouse(wheel: type[MouseDown], until: Waiter) -> None:
-    app = reader(LONG, start=Start(floor=3))
-    index = app.first_screen.state.index  # type: ignore[attr-defined]  # a thread screen
-    grow = index.grow
-    index.grow = lambda _: False
-    async with app.run_test(size=(120, 30)) as pilot:
-        screen = screen_of(app)
-        grow(0)
-        await pilot._post_mouse_events([wheel], screen.post_list, offset=(5, 5), button=1)
-        index.grow = grow
-        await until(pilot, lambda: index.complete and screen.jump.start_found() is None)
-        assert screen.post_list.cursor < 10

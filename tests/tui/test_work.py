@@ -14,7 +14,7 @@ from forumtui.tui.dialogs.index import IndexDialog
 from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
 from forumtui.tui.widgets.scroll_anchor import PostLayout
 from tests.pages import page, reply
-from tests.tui.conftest import Waiter, reader, screen_of
+from tests.tui.conftest import Waiter, hold_background, reader, screen_of
 
 REPLIES = 5_000
 SCREEN = 40
@@ -213,18 +213,16 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
     twice = (reply(floor, "甲", f"12-11 11:00:{floor:02d}", "同样的话,说了两遍") for floor in (2, 1))
     others = (reply(floor, f"人{floor}", "12-11 12:00:00", f"话 {floor}") for floor in range(2_000, 2, -1))
     app = reader(page(*others, *twice))
+    go_on = hold_background(app)
     async with app.run_test(size=(120, SCREEN)) as pilot:
         screen = screen_of(app)
-        grow = screen.state.index.grow
-        screen.state.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
         assert screen.state.index.size < 2_000
         screen.state.opened.thread.posts._parser.grow(2_000)  # type: ignore[attr-defined]
         screen.view.update()
         await pilot.press("G")
         assert len(screen.post_list.view) == 2_000
         assert "≡" not in screen.post_list.post_layout(1_998).lines[0].text
-        screen.state.index.grow = grow  # type: ignore[method-assign]
-        screen.background.work()
+        go_on()
         await until(pilot, lambda: "≡" in screen.post_list.post_layout(1_998).lines[0].text)
 
 

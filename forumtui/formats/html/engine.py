@@ -128,11 +128,14 @@ class KnownForum:
         """The page as head and replies, by the first row that finds posts. Raises NoThread where none does."""
         page = take_page(document)
         refused: NoThread | None = None
-        for row in rows_of(page):
+        tried: list[Forum] = []
+        while (row := next((one for one in rows_of(page) if one not in tried), None)) is not None:
             try:
                 return read_page(page, row)
             except NoThread as none:
                 refused = none
+                tried.append(row)
+                page = Page(document)  # of the other the scripts are gone, by which some rows know a page
         raise refused or NoThread(document.name, tr("its HTML cannot be parsed"), tr("save the page again"))
 
 

@@ -19,7 +19,6 @@ from forumtui.layout.letter_lines import (
     beside,
     half_of,
     lay_posted,
-    paragraph_offsets,
 )
 from forumtui.layout.lines import SHOWN_LIMIT, lay_text
 from forumtui.layout.runs import EMPTY, Line, Run, on_surface
@@ -79,13 +78,8 @@ class PostOffsets:
         return sorted(self._found(self._letter))
 
     def _found(self, letter: Letter) -> Iterator[tuple[int, int, int]]:
-        rows = zip(letter.rows, letter.spans, strict=True)
-        for pair, (cells, spans) in enumerate(rows):
-            for cell, span in ((cells[column], spans[column]) for column in self._columns):
-                if cell is not None and span is not None:
-                    for at, place in paragraph_offsets(cell.text, self._body, span[0]):
-                        end = cell.text.find("\n", at)
-                        yield place, place + (len(cell.text) if end < 0 else end) - at, pair
+        for pair, cells in enumerate(letter.paragraphs):
+            yield from ((start, end, pair) for column in self._columns for start, end in cells[column])
         outside = ((letter.before, self._body.find, -1), (letter.after, self._body.rfind, len(letter.rows)))
         for passage, find, part in outside:
             if passage is not None:

@@ -1,5 +1,6 @@
 """Pages of Chinese, Japanese and Korean engines that no row knows: floors in words, badges, guests, nested answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pytest
@@ -24,12 +25,17 @@ class Case:
     title: str | None = "修树"
 
 
-def _thread(post: str, *, above: str = "", floors: tuple[str, ...] = ("", "", "", ""), below: str = "") -> str:
-    """A page that repeats `post`, with {n}, {name}, {floor} and {text} filled in."""
-    posts = "".join(
-        post.format(n=n, name=name, floor=floor, text=text)
-        for n, (name, floor, text) in enumerate(zip(_NAMES, floors, _TEXTS, strict=True))
-    )
+_NOTHING = ("", "", "", "")
+
+
+def _repeated(post: str, numbers: Iterable[int], more: tuple[str, ...] = _NOTHING) -> str:
+    """The HTML of posts: `post` with {n}, {name} and {text} filled in, and {more}: a floor, a badge, answers."""
+    return "".join(post.format(n=n, name=_NAMES[n], more=more[n], text=_TEXTS[n]) for n in numbers)
+
+
+def _thread(post: str, *, above: str = "", more: tuple[str, ...] = _NOTHING, below: str = "") -> str:
+    """A page that repeats `post`."""
+    posts = _repeated(post, range(4), more)
     return f"<html><head><title>修树 - 院子</title></head><body><h1>修树</h1>{above}{posts}{below}</body></html>"
 
 
@@ -41,7 +47,7 @@ def _posts(
 
 
 _ROW = (
-    '<div class="reply" id="f{n}"><a class="nick" href="/u/{n}">{name}</a> <span class="fl">{floor}</span>'
+    '<div class="reply" id="f{n}"><a class="nick" href="/u/{n}">{name}</a> <span class="fl">{more}</span>'
     '<div class="tm">2021-03-0{n} 10:1{n}</div><div class="txt">{text}</div></div>'
 ).replace("0{n} 10", "1{n} 10")
 
@@ -49,7 +55,7 @@ _COMMENT = '<p class="note"><b>{who}</b>：<span>{said}</span> <i>2021-03-1{n} 1
 _SUB = (
     '<div class="card" id="c{n}"><div class="box"><div class="in"><div class="main">'
     '<h4><a href="/u/{n}">{name}</a></h4>'
-    "<h3>{text}</h3><div>2021-03-1{n} 10:1{n}</div>{floor}</div></div></div></div>"
+    "<h3>{text}</h3><div>2021-03-1{n} 10:1{n}</div>{more}</div></div></div></div>"
 )
 _DIALOGUE = (("山里人", "能，晒透就行。"), ("豆豆妈", "收到，谢谢"))
 _SUB_ANSWERS = tuple(
@@ -67,36 +73,36 @@ _REMARKS = tuple(
 
 CASES: dict[str, Case] = {
     "the words for the first floors count from 0 where 地板 comes before the fourth": Case(
-        _thread(_ROW, floors=("楼主", "沙发", "板凳", "地板")).replace(
-            "</body>", _ROW.format(n=4, name="路过", floor="4楼", text="顶一下，学习了。") + "</body>"
+        _thread(_ROW, more=("楼主", "沙发", "板凳", "地板")).replace(
+            "</body>", _ROW.format(n=4, name="路过", more="4楼", text="顶一下，学习了。") + "</body>"
         ),
         (*_posts((0, 1, 2, 3)), ("路过", 4, None, "顶一下，学习了。")),
     ),
     "a number stands before the one name for everybody": Case(
         _thread(
-            '<li class="item" id="c{n}"><p class="info">{floor}. 匿名 '
+            '<li class="item" id="c{n}"><p class="info">{more}. 匿名 '
             '<a href="/c/{n}/">2021/03/1{n}(月) 10:1{n}</a></p>'
             '<div class="txt">{text}</div></li>',
-            floors=("1", "2", "3", "4"),
+            more=("1", "2", "3", "4"),
         ),
         _posts((1, 2, 3, 4), name="匿名"),
     ),
     "heads and texts take turns inside the text of an article": Case(
         _thread(
-            '<div class="t_h">{floor}: <span>名無しさん＠お昼</span> '
+            '<div class="t_h">{more}: <span>名無しさん＠お昼</span> '
             "<span>2021/03/1{n}(月) 10:1{n}:00 ID:a{n}Xy</span></div>"
             '<div class="t_b">{text}</div>',
             above='<div class="article-body"><div class="article-body-inner">',
-            floors=("1", "2", "3", "4"),
+            more=("1", "2", "3", "4"),
             below="</div></div>",
         ),
         _posts((1, 2, 3, 4), name="名無しさん＠お昼"),
     ),
     "a badge beside the name of the one who began it": Case(
         _thread(
-            '<div class="p"><div class="u">{name} {floor} <span>2021-03-1{n} 10:1{n}</span></div>'
+            '<div class="p"><div class="u">{name} {more} <span>2021-03-1{n} 10:1{n}</span></div>'
             '<div class="content">{text}</div></div>',
-            floors=("楼主", "", "LV5", "（作者）"),
+            more=("楼主", "", "LV5", "（作者）"),
         ),
         _posts(),
     ),
@@ -109,24 +115,24 @@ CASES: dict[str, Case] = {
     ),
     "answers are indented by a style of their own": Case(
         _thread(
-            '<li id="c{n}" {floor}><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}</span>'
+            '<li id="c{n}" {more}><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}</span>'
             '<div class="txt">{text}</div></li>',
-            floors=("", "", 'style="margin-left:2%"', 'style="margin-left:4%"'),
+            more=("", "", 'style="margin-left:2%"', 'style="margin-left:4%"'),
         ),
         _posts(parents=(None, None, 1, 2)),
     ),
     "answers say that they are by a class word": Case(
         _thread(
-            '<li id="c{n}" class="row {floor}"><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}'
+            '<li id="c{n}" class="row {more}"><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}'
             '</span><div class="txt">{text}</div></li>',
-            floors=("", "", "child", "child"),
+            more=("", "", "child", "child"),
         ),
         _posts(parents=(None, None, 1, 1)),
     ),
     "as many remarks as answers": Case(
         _thread(
             _SUB,
-            floors=(
+            more=(
                 _COMMENT.format(who="老王", said="好主意", n=1) + _COMMENT.format(who="豆豆妈", said="同意", n=2),
                 "",
                 _COMMENT.format(who="山里人", said="周几来着？", n=3),
@@ -153,11 +159,12 @@ CASES: dict[str, Case] = {
         + _REMARKS[0]
         + _REMARKS[1]
         + "</article><h2>2 个回答</h2>"
-        + "".join(
-            f'<article class="item" id="a-{n}"><div class="answer"><p>{_TEXTS[n]}</p></div>'
-            f'<div class="opt"><a href="/u/{n}"><strong>{_NAMES[n]}</strong></a> <a>2021-03-1{n} 回答</a></div>'
-            f"{_REMARKS[2] if n == 1 else ''}</article>"
-            for n in (1, 2)
+        + _repeated(
+            '<article class="item" id="a-{n}"><div class="answer"><p>{text}</p></div>'
+            '<div class="opt"><a href="/u/{n}"><strong>{name}</strong></a> <a>2021-03-1{n} 回答</a></div>'
+            "{more}</article>",
+            (1, 2),
+            ("", _REMARKS[2], "", ""),
         )
         + "</body></html>",
         (
@@ -175,11 +182,11 @@ CASES: dict[str, Case] = {
         '<div class="all"><div class="item host"><div class="bbs-content">'
         + _TEXTS[0]
         + "</div></div>"
-        + "".join(
-            f'<div class="item" id="{n}77"><div class="info">作者：<a href="http://www.example.cn/{n}">{_NAMES[n]}</a> '
-            f"<span>时间：2021-03-1{n} 10:1{n}:00</span></div>"
-            f'<div class="bbs-content">{_TEXTS[n]}</div><p>{n}楼</p></div>'
-            for n in (1, 2, 3)
+        + _repeated(
+            '<div class="item" id="{n}77"><div class="info">作者：<a href="http://www.example.cn/{n}">{name}</a> '
+            "<span>时间：2021-03-1{n} 10:1{n}:00</span></div>"
+            '<div class="bbs-content">{text}</div><p>{n}楼</p></div>',
+            (1, 2, 3),
         )
         + "</div></body></html>",
         _posts((None, 1, 2, 3)),
@@ -187,24 +194,24 @@ CASES: dict[str, Case] = {
     "a floor stands before the time": Case(
         _thread(
             '<div class="c" id="c{n}"><a class="name" href="/u/{n}">{name}</a>'
-            "<div><span>{floor}2021.03.1{n} 10:1{n}</span></div><p>{text}</p></div>",
-            floors=("1楼 · ", "2楼 · ", "3楼 · ", "4楼 · "),
+            "<div><span>{more}2021.03.1{n} 10:1{n}</span></div><p>{text}</p></div>",
+            more=("1楼 · ", "2楼 · ", "3楼 · ", "4楼 · "),
         ),
         _posts((1, 2, 3, 4)),
     ),
     "the levels of members are no floors": Case(
         _thread(
-            '<li class="floor" id="p{n}"><a href="/u/{n}">{name}</a> /<span class="lv">{floor}</span>'
+            '<li class="floor" id="p{n}"><a href="/u/{n}">{name}</a> /<span class="lv">{more}</span>'
             '<div class="con">{text}</div><span>{n}楼</span> <span>2021-03-1{n} 10:1{n}</span></li>',
-            floors=("6", "7", "8", "9"),
+            more=("6", "7", "8", "9"),
         ),
         _posts((0, 1, 2, 3)),
     ),
     "the first floor stands beside the text": Case(
         _thread(
-            "<table><tr><td><b>{name}</b><br>积分：{n}8</td><td><div>{floor}</div>{text}<hr>"
+            "<table><tr><td><b>{name}</b><br>积分：{n}8</td><td><div>{more}</div>{text}<hr>"
             "<font>发表时间：2021-03-1{n} 10:1{n}</font></td></tr></table>",
-            floors=("楼主", "2楼", "3楼", "4楼"),
+            more=("楼主", "2楼", "3楼", "4楼"),
         ),
         _posts((1, 2, 3, 4)),
     ),
@@ -220,14 +227,15 @@ CASES: dict[str, Case] = {
         '<div class="author__name">山里人</div>'
         f'<div class="pub__text">2021-03-10 10:10</div><div class="module-content"><p>{_TEXTS[0]}</p></div></div>'
         '<div class="comment-container"><div class="reply-header">评论 5</div><div class="reply-list">'
-        + "".join(
-            f'<div class="reply-item"><div class="root-reply-container"><div class="warp">'
-            f'<div class="user-info"><a class="user-name" href="/s/{n}">{_NAMES[n]}</a></div>'
-            f'<div class="root-reply"><span class="reply-content">'
-            f'{_TEXTS[n]}</span><div class="reply-info"><span class="reply-time">2021-03-1{n} 10:1{n}</span> '
-            f'<span class="reply-like">{n}</span></div></div></div></div><div class="sub-reply-container">'
-            f'<div class="sub-reply-list">{"".join(_SUB_ANSWERS) if n == 1 else ""}</div></div></div>'
-            for n in (1, 2, 3)
+        + _repeated(
+            '<div class="reply-item"><div class="root-reply-container"><div class="warp">'
+            '<div class="user-info"><a class="user-name" href="/s/{n}">{name}</a></div>'
+            '<div class="root-reply"><span class="reply-content">'
+            '{text}</span><div class="reply-info"><span class="reply-time">2021-03-1{n} 10:1{n}</span> '
+            '<span class="reply-like">{n}</span></div></div></div></div><div class="sub-reply-container">'
+            '<div class="sub-reply-list">{more}</div></div></div>',
+            (1, 2, 3),
+            ("", "".join(_SUB_ANSWERS), "", ""),
         )
         + "</div></div></body></html>",
         (*_posts()[:2], *((name, None, 1, text) for name, text in _DIALOGUE), *_posts()[2:]),
@@ -237,10 +245,10 @@ CASES: dict[str, Case] = {
         'href="/user/profile/1">山里人</a></div><div class="scroll"><div class="body"><div class="title">修树</div>'
         f'<div class="desc">{_TEXTS[0]}</div><span class="date">昨天 20:40</span></div><div class="comments">'
         "<div>共 3 条评论</div>"
-        + "".join(
-            f'<div class="comment-item" id="c{n}"><a class="name" href="/user/profile/{n}">{_NAMES[n]}</a>'
-            f'<div class="content">{_TEXTS[n]}</div><span class="date">今天 0{n}:12</span></div>'
-            for n in (1, 2, 3)
+        + _repeated(
+            '<div class="comment-item" id="c{n}"><a class="name" href="/user/profile/{n}">{name}</a>'
+            '<div class="content">{text}</div><span class="date">今天 0{n}:12</span></div>',
+            (1, 2, 3),
         )
         + "</div></div></div></body></html>",
         _posts(),
@@ -248,8 +256,8 @@ CASES: dict[str, Case] = {
     "whom a text answers leads it as a link": Case(
         _thread(
             '<div class="p"><a class="nick" href="/u/{n}">{name}</a> <span>2021-03-1{n} 10:1{n}</span>'
-            "<div><p>{floor}{text}</p></div></div>",
-            floors=("", "", '<a href="/n/1">回复@豆豆妈</a>: ', '<a href="/n/2">回复@老王</a>: '),
+            "<div><p>{more}{text}</p></div></div>",
+            more=("", "", '<a href="/n/1">回复@豆豆妈</a>: ', '<a href="/n/2">回复@老王</a>: '),
         ),
         _posts(parents=(None, None, 1, 2)),
     ),
@@ -258,11 +266,11 @@ CASES: dict[str, Case] = {
         f'<span>质问</span> 修树?</div><div class="detail">{_TEXTS[0]}</div>'
         '<div class="foot"><span>비공개</span> <span>作成 2021-03-10</span>'
         "</div></div><h3>3 개 답변</h3>"
-        + "".join(
-            f'<div class="answer" id="a{n}"><a class="name" href="/u/{n}">{_NAMES[n]}</a>'
-            f'<div class="detail">{_TEXTS[n]}</div>'
-            f"<p>2021-03-1{n}</p></div>"
-            for n in (1, 2, 3)
+        + _repeated(
+            '<div class="answer" id="a{n}"><a class="name" href="/u/{n}">{name}</a>'
+            '<div class="detail">{text}</div>'
+            "<p>2021-03-1{n}</p></div>",
+            (1, 2, 3),
         )
         + "</body></html>",
         (("비공개", None, None, _TEXTS[0]), *_posts()[1:]),
