@@ -21,7 +21,7 @@ from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Note, Post
 from forumtui.source.document import Document
-from forumtui.text.numbers import watch
+from forumtui.text.left_out import LeftOut, watch
 
 
 class PageParser(Protocol):
@@ -260,17 +260,27 @@ def _second_best(document: Document, first: Row, asked: dict[Row, float]) -> tup
 
 
 def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Source, PageParser]:
-    """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
-    with watch() as ignored:
+    """The document in one format, with notes on what was left out. Raises NoThread."""
+    with watch() as left_out:
         parser = row.parse(document)
-    if ignored.first is not None:
-        document = replace(document, notes=(*document.notes, ignored_note(ignored.first)))
+    if notes := left_out_notes(left_out):
+        document = replace(document, notes=(*document.notes, *notes))
     return Source(document, row, confidence), parser
 
 
-def ignored_note(first: str) -> Note:
-    """The note that impossible numbers were left out; `first` is the first of them."""
-    return Note("skipped", tr("impossible numbers were left out, for example {first}", first=first))
+def left_out_notes(left_out: LeftOut) -> list[Note]:
+    """The notes that impossible numbers, or marks of a text that has too many, were left out."""
+    notes = []
+    if left_out.number is not None:
+        message = tr("impossible numbers were left out, for example {first}", first=left_out.number)
+        notes.append(Note("skipped", message))
+    if left_out.most_marks:
+        message = tr(
+            "only the first {most} links, quotations and other marks of a post are shown; its text is complete",
+            most=left_out.most_marks,
+        )
+        notes.append(Note("cut", message))
+    return notes
 
 
 def _forget() -> None:

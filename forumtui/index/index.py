@@ -14,7 +14,7 @@ from forumtui.index.flags import LARGE, Floors, Repeats, filler_reason, rank_fla
 from forumtui.index.names import Names
 from forumtui.index.texts import Texts, folded, give_memory_back
 from forumtui.model import Post
-from forumtui.text.numbers import watch
+from forumtui.text.left_out import LeftOut, watch
 
 _FIRST_SLICE = 32
 _LARGEST_SLICE = 8192
@@ -51,8 +51,8 @@ class Index:
         self.authors = Names(chained=True, first_reply=self.first_reply)
         self.ranks = Names(first_reply=self.first_reply)
         self.devices = Names(first_reply=self.first_reply)
-        self.ignored_number: str | None = None
-        """The first printed number that was too large and was ignored."""
+        self.left_out = LeftOut()
+        """What was left out of the posts that were indexed."""
         self._unfolded: list[Columns] = []
         """Slices whose texts are not folded yet, because the first frame needs no folded text."""
         self._texts = Texts()
@@ -118,13 +118,12 @@ class Index:
 
     def _grow_once(self) -> None:
         rows = self._rows
-        if not rows.complete and len(rows) < self.size + self._slice:
-            rows.grow(self.size + self._slice)
-        stop = min(len(rows), self.size + self._slice)
-        if stop > self.size:
-            with watch() as ignored:
-                columns = rows.columns(self.size, stop)
-            self.ignored_number = self.ignored_number or ignored.first
+        with watch(self.left_out):
+            if not rows.complete and len(rows) < self.size + self._slice:
+                rows.grow(self.size + self._slice)
+            stop = min(len(rows), self.size + self._slice)
+            columns = rows.columns(self.size, stop) if stop > self.size else None
+        if columns is not None:
             self._append(columns, stop - self.size)
         self.complete = rows.complete and self.size >= len(rows)
         if self.complete:

@@ -1,15 +1,13 @@
 """Reads whole numbers from outside, all of them here: floors, likes, counts, depths, positions, sizes.
 
 A source can print a number with any sign and any length, while the index holds 32 bits and Python refuses to convert
-thousands of figures. A number outside its bounds is None here; inside `watch` it is remembered, so that the
-thread can say that something was left out.
+thousands of figures. A number outside its bounds is None here, and `left_out` is told, so that the thread can say that
+something was left out.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+
+from forumtui.text.left_out import tell_number
 
 Bounds = tuple[int, int]
 """The lowest and the highest value that is accepted."""
@@ -35,36 +33,11 @@ _LONGEST = 20
 _ENDLESS_REFERENCE = re.compile(r"&#[0-9]{100,};?")
 """A character reference that `html.unescape` may raise ValueError for; for browsers it is U+FFFD."""
 
-_SHOWN = 24
-"""Characters that are shown of a number that is left out."""
-
 
 class Figures(str):
     """A number in JSON that is too long for anything that posts print, kept as text."""
 
     __slots__ = ()
-
-
-@dataclass(slots=True)
-class Ignored:
-    """What was left out inside a `watch`."""
-
-    first: str | None = None
-    """The first number that was left out, as printed and shortened."""
-
-
-_watching: ContextVar[Ignored | None] = ContextVar("watching", default=None)
-
-
-@contextmanager
-def watch() -> Iterator[Ignored]:
-    """Remember the numbers that are left out inside the block."""
-    ignored = Ignored()
-    token = _watching.set(ignored)
-    try:
-        yield ignored
-    finally:
-        _watching.reset(token)
 
 
 def from_figures(printed: str | bytes | None, bounds: Bounds = FLOOR) -> int | None:
@@ -80,7 +53,7 @@ def from_figures(printed: str | bytes | None, bounds: Bounds = FLOOR) -> int | N
     if not figures.isdecimal():
         return None
     if len(figures) > _LONGEST:
-        _leave_out(text)
+        tell_number(text)
         return None
     value = int(figures)
     return within(-value if sign in ("-", "−") else value, bounds)
@@ -89,7 +62,7 @@ def from_figures(printed: str | bytes | None, bounds: Bounds = FLOOR) -> int | N
 def from_json(value: object, bounds: Bounds = FLOOR) -> int | None:
     """The whole number that a value of JSON is; None where it is another kind of value or out of bounds."""
     if isinstance(value, Figures):
-        _leave_out(value)
+        tell_number(value)
         return None
     return within(value, bounds) if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -99,7 +72,7 @@ def within(value: int, bounds: Bounds) -> int | None:
     if bounds[0] <= value <= bounds[1]:
         return value
     # Python refuses to print what has thousands of figures, as it refuses to read them.
-    _leave_out(str(value) if value.bit_length() < 128 else hex(value))
+    tell_number(str(value) if value.bit_length() < 128 else hex(value))
     return None
 
 
@@ -117,9 +90,3 @@ def parse_float(printed: str) -> float | Figures:
 def end_references(html: str) -> str:
     """HTML whose character references are all short enough to be decoded."""
     return _ENDLESS_REFERENCE.sub("\ufffd", html) if "&#" in html else html
-
-
-def _leave_out(printed: str) -> None:
-    ignored = _watching.get()
-    if ignored is not None and ignored.first is None:
-        ignored.first = printed if len(printed) <= _SHOWN else f"{printed[: _SHOWN - 1]}…"

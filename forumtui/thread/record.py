@@ -6,7 +6,7 @@ The dictionary numbers replies by `ordinal`, from 0; the positions inside the pr
 from collections.abc import Sequence
 from typing import Protocol
 
-from forumtui.formats.registry import ignored_note
+from forumtui.formats.registry import left_out_notes
 from forumtui.i18n import tr
 from forumtui.index.columns import Flag
 from forumtui.index.dates import YearSource
@@ -131,8 +131,7 @@ def _inferred(thread: Thread, index: Index) -> tuple[Note, ...]:
         notes.append(
             Note("year", tr("dates are printed without a year and nothing in the thread tells it; use --year"))
         )
-    if index.ignored_number is not None:
-        notes.append(ignored_note(index.ignored_number))
+    notes += left_out_notes(index.left_out)
     floors = index.floors
     # Where the opening post has a floor, the last floor is one more than the number of replies.
     if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(thread)):

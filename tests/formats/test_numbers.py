@@ -212,6 +212,20 @@ def test_a_floor_that_cannot_be_is_none_and_told(floor: int, expected: int | Non
     assert all(str(floor)[:20] in message for message in told)
 
 
+def test_a_floor_that_cannot_be_is_told_of_a_post_that_is_read_later() -> None:
+    floors = [*range(1, 300), 10**12]
+    posts = "".join(
+        f"<dt>{floor} ：<b>ann</b>：2020/05/03(日) 10:00:00 ID:ab</dt><dd>said {floor}</dd>" for floor in floors
+    )
+    page = f'<html><body><h1 class="title">T</h1><dl class="thread">{posts}</dl></body></html>'
+    opened = read_and_write(page.encode(), "t.html")
+    assert opened is not None
+    assert opened.thread.replies[-1].floor is None
+    told = [note.message for note in opened.facts.notes if note.kind == "skipped"]
+    assert told
+    assert "1000000000000" in told[0]
+
+
 def test_a_floor_of_copied_text_that_cannot_be_is_told() -> None:
     header = "  • ann  new 发表于 12-20 10:00:00 ·来自PC 只看该作者 {floor}#\n\n    hello\n\n    回复 举报\n\n"
     text = header.format(floor=2) + header.format(floor="9" * 30) + header.format(floor=4)

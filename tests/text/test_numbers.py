@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtui.text.left_out import watch
 from forumtui.text.numbers import (
     ANY,
     COUNT,
@@ -15,7 +16,6 @@ from forumtui.text.numbers import (
     from_json,
     parse_float,
     parse_int,
-    watch,
 )
 
 
@@ -37,29 +37,29 @@ def test_a_score_may_be_negative() -> None:
 
 @pytest.mark.parametrize("value", [None, True, False, 1.0, "7", [], {}])
 def test_other_kinds_of_json_are_no_numbers_and_nothing_is_told(value: object) -> None:
-    with watch() as ignored:
+    with watch() as left_out:
         assert from_json(value) is None
-    assert ignored.first is None
+    assert left_out.number is None
 
 
 @given(st.integers() | st.integers(-(10**40), 10**40))
 def test_every_integer_is_itself_or_left_out_and_told(value: int) -> None:
     for bounds in (FLOOR, COUNT, SCORE, ANY):
-        with watch() as ignored:
+        with watch() as left_out:
             found = from_json(value, bounds)
             assert from_figures(str(value), bounds) == found
         assert found == (value if bounds[0] <= value <= bounds[1] else None)
-        assert (ignored.first is None) == (found is not None)
+        assert (left_out.number is None) == (found is not None)
 
 
 def test_the_first_is_told_shortened() -> None:
-    with watch() as ignored:
+    with watch() as left_out:
         assert from_json(parse_int("9" * 5000)) is None
         assert from_json(10**500) is None
-    assert ignored.first == "9" * 23 + "…"
-    with watch() as ignored:
+    assert left_out.number == "9" * 23 + "…"
+    with watch() as left_out:
         assert from_json(-(10**5000)) is None
-    assert (ignored.first or "").startswith("-0x")
+    assert (left_out.number or "").startswith("-0x")
 
 
 def test_numbers_of_json_that_are_too_long_stay_text() -> None:

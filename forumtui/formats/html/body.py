@@ -25,6 +25,7 @@ from forumtui.formats.html.vocabulary import (
     stated_language,
 )
 from forumtui.model import REST, Detail, RichText, Role
+from forumtui.text.left_out import tell_marks
 
 _CELLS = frozenset(("td", "th"))
 _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
@@ -106,24 +107,13 @@ class _Reader:
         """Step into an element; False if it holds nothing to walk over."""
         if self._dropped and node.mem_id in self._dropped:
             return False
-        attributes = node.attributes
-        style, is_hidden_rest = "", False
+        attributes, is_hidden_rest = node.attributes, False
         if attributes:
-            words = attributes.get("class") or ""
-            if "id" in attributes or "data-role" in attributes:
-                words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
-            is_text, role = role_of(tag, words)
-            style = attributes.get("style") or ""
-            if not is_text or (tag == "em" and "onclick" in attributes):
+            words = _words_of(attributes)
+            found = _role_by_attributes(node, tag, words, attributes)
+            if found is None:
                 return False
-            if "hidden" in attributes and tag in _HIDEABLE:
-                is_hidden_rest, role = role is None, role or Role.SPOILER
-            elif style and is_hidden(tag, style):
-                if not is_rest(words):
-                    return False
-                is_hidden_rest, role = role is None, role or Role.SPOILER
-            if tag == "a" and boxes.is_arrow(node):
-                return False
+            role, is_hidden_rest = found
             if words and boxes.is_line_number(words) and boxes.has_only_figures(node):
                 self._skip_number(node, tag, parent)
                 return False
@@ -133,7 +123,7 @@ class _Reader:
             is_text, role = role_of(tag, "")
             if not is_text:
                 return False
-            if (role is None or not self._marks_left) and self._write_plain(node, tag, parent):
+            if (role is None or not self._can_mark()) and self._write_plain(node, tag, parent):
                 return False
         if special := _SPECIAL.get(tag):
             special(self, node)
@@ -143,10 +133,13 @@ class _Reader:
             return False
         if self._roles:
             role = self._roles.get(node.mem_id, role)
-        if style and role is None and tag == "div" and is_folded(style):
-            role = Role.SPOILER
-        elif tag == "fieldset" and role is None and boxes.names_attachments(node):
+        if role is None and tag == "fieldset" and boxes.names_attachments(node):
             role = Role.ATTACHMENT
+        self._push(node, tag, parent, role, is_hidden_rest)
+        return True
+
+    def _push(self, node: Node, tag: str, parent: _Frame, role: Role | None, is_hidden_rest: bool) -> None:
+        """Begin to walk over what an element holds."""
         keeps_space = parent.keeps_space or tag == "pre"
         frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
         self._stack.append(frame)
@@ -159,7 +152,6 @@ class _Reader:
         elif breaks := BREAKS.get(tag):
             frame.breaks = breaks
             self.built.at_least(breaks)
-        return True
 
     def _write_plain(self, node: Node, tag: str, parent: _Frame) -> bool:
         """Write an element without attributes that holds one string and needs no mark; False for any other.
@@ -235,7 +227,7 @@ class _Reader:
             frame.numbers = [0] if tag == "ol" else None
         elif tag == "li" and parent.tag == "li":
             self._close_marks(parent)
-        elif tag == "a" and self._marks_left and (target := address(attribute(node, "href"), self._base)):
+        elif tag == "a" and self._can_mark() and (target := address(attribute(node, "href"), self._base)):
             self._open_mark(frame, Role.LINK, target)
         if role is Role.MENTION and frame.marks:
             self._open.update({frame.marks[-1].role: -1, role: 1})
@@ -248,8 +240,15 @@ class _Reader:
             language = stated_language(node)
             self._code_mark.detail = {"language": language} if language else None
 
+    def _can_mark(self) -> bool:
+        """Whether one more mark may be opened; that one may not is told."""
+        if self._marks_left:
+            return True
+        tell_marks(_MOST_MARKS)
+        return False
+
     def _open_mark(self, frame: _Frame, role: Role, target: str | None = None, detail: Detail | None = None) -> None:
-        if not self._marks_left:
+        if not self._can_mark():
             return
         self._marks_left -= 1
         mark = self.built.open(role, target, detail)
@@ -294,7 +293,7 @@ class _Reader:
     def image(self, node: Node) -> None:
         if node.parent is not None and node.parent.tag == "legend":
             return  # the sign of a box, such as a paper clip
-        if not self._marks_left:
+        if not self._can_mark():
             self.built.word(picture_text(alt_of(node.attributes)))
         elif found := picture(node.attributes, self._base):
             self._stand_in(*found)
@@ -307,7 +306,7 @@ class _Reader:
             self._stand_in(f"[media: {target}]", Role.LINK, target, None)
 
     def _stand_in(self, text: str, role: Role, target: str | None, detail: Detail | None) -> None:
-        if not self._marks_left:
+        if not self._can_mark():
             self.built.word(text)
             return
         self._marks_left -= 1
@@ -361,6 +360,37 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
+
+
+def _words_of(attributes: Mapping[str, str | None]) -> str:
+    """The class words of an element, its id and its data-role."""
+    words = attributes.get("class") or ""
+    if "id" in attributes or "data-role" in attributes:
+        words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
+    return words
+
+
+def _role_by_attributes(
+    node: Node, tag: str, words: str, attributes: Mapping[str, str | None]
+) -> tuple[Role | None, bool] | None:
+    """The role of an element by its attributes, and whether it is only the hidden rest of a text.
+
+    None where it is no text: furniture of the page, an arrow, noise against copying.
+    """
+    is_text, role = role_of(tag, words)
+    if not is_text or (tag == "em" and "onclick" in attributes):
+        return None
+    style = attributes.get("style") or ""
+    is_covered = "hidden" in attributes and tag in _HIDEABLE
+    if not is_covered and style and is_hidden(tag, style):
+        if not is_rest(words):
+            return None
+        is_covered = True
+    if tag == "a" and boxes.is_arrow(node):
+        return None
+    if role is None and (is_covered or (style and tag == "div" and is_folded(style))):
+        return Role.SPOILER, is_covered
+    return role, False
 
 
 def _numbered(frame: _Frame) -> Detail | None:

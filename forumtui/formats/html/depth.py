@@ -9,7 +9,17 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from forumtui.formats.html.shallow import ATTRIBUTES, MOST, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
+from forumtui.formats.html.shallow import (
+    ATTRIBUTES,
+    ENDED_BY,
+    MOST,
+    MOST_REOPENED,
+    RAW_TEXT,
+    TABLE_PARTS,
+    USUAL,
+    VOID,
+    is_shallow,
+)
 from forumtui.text.patterns import lazy_pattern
 
 DEEPEST = 512
@@ -49,7 +59,6 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
 _FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 _FORMATTING_START = lazy_pattern(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
 _OTHER_RULES = _names("svg math select")
@@ -58,7 +67,6 @@ _MARKERS = _names("td th caption applet marquee object template")
 """Elements in which formatting begins anew."""
 _SCOPES = _MARKERS | {"table", "html"}
 """Elements that an end tag of something outside cannot close."""
-_TABLE_PARTS = _names("table thead tbody tfoot tr td th caption")
 _LISTS = frozenset(("ul", "ol"))
 _ENDS_PARAGRAPH = _names(
     "address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure"
@@ -77,8 +85,6 @@ _SIBLINGS = {
 """For a start tag: the open elements that it closes, and the element inside which these are looked for."""
 
 _CLOSING = _ENDS_PARAGRAPH | _SIBLINGS.keys()
-_ENDS_ITSELF = _names("p li dd dt option")
-"""Elements that are closed by the next start tag of the same name directly inside them."""
 _MARKED = _SCOPES | _FORMATTING | {"form"}
 """Elements whose end tags do more than close what is open."""
 
@@ -162,65 +168,57 @@ class _Pass:
             name = found[_END if kind == _END else _START]
             if not name.islower():
                 name = name.lower()
-            if name not in names:
-                if len(names) >= _MOST_NAMES and name not in RAW_TEXT:
-                    self._surplus += 1
-                    end = found.start(_REST) if kind == _REST else found.end()
-                    self._cuts.append((found.start(), end, ""))
-                    if kind == _REST:
-                        self._last_end = end
-                        return end
-                    continue
-                names.add(name)
-            if self._closed_formatting:
-                is_apart = found.start() > (before.end() if before is not None else self._last_end)
-                if is_apart or name not in _ENDS_PARAGRAPH:
-                    self._reopen(found.start())
-            before = found
-            if name in MOST and kind != _END:
-                self._counts[name] += 1
-                if self._counts[name] > MOST[name]:
-                    self._surplus += 1
-                    end = found.start(_REST) if kind == _REST else found.end()
-                    self._cuts.append((found.start(), end, ""))
-                    continue
-            if kind == _END:
+            is_surplus = (name not in names or name in MOST) and self._is_surplus(name, is_start=kind != _END)
+            if not is_surplus:
+                if self._closed_formatting:
+                    is_apart = found.start() > (before.end() if before is not None else self._last_end)
+                    if is_apart or name not in _ENDS_PARAGRAPH:
+                        self._reopen(found.start())
+                before = found
+            if is_surplus:
+                self._surplus += 1
+                self._cuts.append((found.start(), _end_of_tag(found), ""))
+            elif kind == _END:
                 if opened and opened[-1] == name and name not in _MARKED and not self._dropped:
                     opened.pop()
                     places[name].pop()
                 else:
                     self._end(name, found.start(), found.end())
-            elif name in _VOID:
+            elif name in VOID:
                 if name == "hr":
                     self._end_paragraph()
+                continue
             elif len(opened) > _DEEP and name not in RAW_TEXT and self._is_one_too_many(name):
-                end = found.start(_REST) if kind == _REST else found.end()
-                self._drop(name, found.start(), end)
-                if kind == _REST:
-                    self._last_end = end
-                    return end
+                self._drop(name, found.start(), _end_of_tag(found))
             elif (
-                kind == _REST
-                and not self._closed_formatting
-                and name != "form"
-                and (name not in _TABLE_PARTS or not self._stands_in_no_table(name))
+                kind == _REST and not self._closed_formatting and name != "form" and not self._stands_in_no_table(name)
             ):
                 if name in _CLOSING:
                     self._end_others(name)
-            elif (
-                opened and opened[-1] == name and name in _ENDS_ITSELF and kind != _REST and not self._closed_formatting
-            ):
-                pass  # it ends its like, and takes the place
+                continue
+            elif opened and opened[-1] == name and name in ENDED_BY and kind != _REST and not self._closed_formatting:
+                continue  # it ends its like, and takes the place
             else:
-                end = found.start(_REST) if kind == _REST else found.end()
+                end = _end_of_tag(found)
                 is_open = self._start(name, found.start(), end)
                 if is_open and name in _RAW_TEXT:
                     self._last_end = end
                     return self._raw_text_end(name, found.start(), end)
-                if kind == _REST:
-                    self._last_end = end
-                    return end
+            if kind == _REST:  # what follows the tag is looked through too
+                self._last_end = end = _end_of_tag(found)
+                return end
         return None
+
+    def _is_surplus(self, name: str, is_start: bool) -> bool:
+        """Count a tag, and say whether the page has too many of its kind, or too many kinds."""
+        if name not in self._names:
+            if len(self._names) >= _MOST_NAMES and name not in RAW_TEXT:
+                return True
+            self._names.add(name)
+        if not is_start or name not in MOST:
+            return False
+        self._counts[name] += 1
+        return self._counts[name] > MOST[name]
 
     def _raw_text_end(self, name: str, start: int, end: int) -> int:
         """Where the raw text behind a tag ends; nothing in it is left that may be read as a tag or a comment."""
@@ -274,7 +272,7 @@ class _Pass:
 
     def _stands_in_no_table(self, name: str) -> bool:
         """Whether it is a part of a table outside of any, which the parser passes over."""
-        return name in _TABLE_PARTS and name != "table" and not self._places["table"]
+        return name in TABLE_PARTS and not self._places["table"]
 
     def _is_one_too_many(self, name: str) -> bool:
         """Count a start tag behind more than _DEEP open ones that would be kept; whether there were enough of these."""
@@ -306,7 +304,7 @@ class _Pass:
                 self._closed_formatting.remove(name)
             return
         scope = self._scopes[-1] if self._scopes else -1
-        if places[-1] >= scope or name in _TABLE_PARTS:
+        if places[-1] >= scope or name in TABLE_PARTS or name == "table":
             self._pop_to(places[-1], name)
 
     def _end_paragraph(self) -> None:
@@ -364,3 +362,8 @@ class _Pass:
             at = end
         parts.append(self._html[at:])
         return "".join(parts)
+
+
+def _end_of_tag(found: re.Match[str]) -> int:
+    """Where the tag of a token ends."""
+    return found.start(_REST) if found.lastindex == _REST else found.end()

@@ -24,7 +24,7 @@ attributes, it copies the text before them."""
 _PARTS_OF_ONE = 64
 _MOST_PARTS = 4_096
 """Rows and cells that pages may have, and more for each table: the parser passes over those that stand in none."""
-_TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "caption")
+TABLE_PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption"))
 
 _TAGS_FOR_ONE = 8
 """One more is allowed for so many tags of the page, so that the tree grows no faster than the page."""
@@ -56,20 +56,27 @@ A tag: its name, led by `/` where it is an end tag; of raw text the whole elemen
 _TWICE_ESCAPED = re.compile(r"<!--.*?<script[\s/>]", re.IGNORECASE | re.DOTALL)
 """What makes a script go on behind its end tag."""
 
-_PLAIN, _VOID, _CLOSING, _FORMATTING, _LINK, _FORM, _OTHER = range(7)
+VOID = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
+        *("wbr", "frame", "keygen"),
+    )
+)
+"""Elements without content, which have no end tag."""
+
+_PLAIN, _EMPTY, _CLOSING, _FORMATTING, _LINK, _FORM, _OTHER = range(7)
 _NAMES = {
     _PLAIN: "span sup sub abbr cite label var q dfn ins del kbd samp mark time bdi bdo acronym select option",
-    _VOID: "area base br col embed hr img input link meta param source track wbr frame keygen",
     _CLOSING: "div p li ul ol dl dt dd table tbody tr td th h1 h2 h3 blockquote section article",
     _FORMATTING: "b big code em font i s small strike strong tt u",
     _LINK: "a nobr",
     _FORM: "form",
     _OTHER: "svg math object applet marquee template frameset plaintext",
 }
-_KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
+_KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()} | dict.fromkeys(VOID, _EMPTY)
 """What is to be known of a start tag. All others may close what is open too, and _OTHER ones change the rules."""
 
-_ENDED_BY = {"p": ("p",), "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",)}
+ENDED_BY = {"p": ("p",), "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",)}
 """Elements that are closed by one of these start tags directly inside them."""
 
 _RULE, _RAW_TEXT, _FIRST = "\0", "\1", 0x100
@@ -95,7 +102,7 @@ class _Signs:
         """By the tag as it is written."""
 
     def _sign(self, tag: str, name: str) -> str:
-        if not tag or _KINDS.get(name) == _VOID:
+        if not tag or _KINDS.get(name) == _EMPTY:
             return _RULE if name == "hr" else ""  # a rule ends a paragraph
         if ">" in tag:
             self.is_certain &= not _TWICE_ESCAPED.search(tag)
@@ -113,11 +120,11 @@ class _Signs:
     @property
     def again(self) -> frozenset[str]:
         """The start tags of elements that end where the next of the same name begins right inside."""
-        return frozenset(map(self.start, _ENDED_BY))
+        return frozenset(map(self.start, ENDED_BY))
 
     def ended(self) -> Iterator[tuple[str, str]]:
         """The start tag of an element, and one that ends it where it begins right inside."""
-        for name, others in _ENDED_BY.items():
+        for name, others in ENDED_BY.items():
             yield from ((self.start(name), self.start(other)) for other in others)
 
     def pairs(self, *kinds: int) -> list[tuple[str, str]]:
@@ -155,7 +162,7 @@ def is_shallow(html: str, tags: int) -> bool:
     opened = "".join(map(signs.of.__getitem__, written))
     if any(written.count(tag) > MOST[tag.lower()] for tag in different if tag.lower() in MOST):
         return False
-    parts = sum(opened.count(signs.start(name)) for name in _TABLE_PARTS)
+    parts = sum(opened.count(signs.start(name)) for name in TABLE_PARTS)
     if parts > _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table")):
         return False
     # Other rules hold for raw text in a select, and a form in a form is none, so that its end may end the other.

@@ -2,9 +2,11 @@
 
 import pytest
 
+from forumtui.formats.html import body as body_reader
 from forumtui.formats.html.body import read_body
 from forumtui.formats.html.page import fragment
 from forumtui.model import REST, Role
+from forumtui.text.left_out import watch
 
 _TEXTS = {
     "a hidden rest": ('<p>Begin <span class="more-text" style="display:none">and end</span></p>', "Begin and end"),
@@ -37,6 +39,17 @@ def test_a_hidden_rest_is_marked(how: str) -> None:
     assert [(body.text[mark.start : mark.end], mark.role, mark.detail) for mark in body.marks] == [
         ("and end", Role.SPOILER, {"kind": REST})
     ]
+
+
+@pytest.mark.parametrize(
+    "surplus", ["<b>four</b>", '<a href="https://a.example/">four</a>', '<img src="/four.png">', ""]
+)
+def test_that_a_text_has_too_many_marks_is_told(surplus: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body_reader, "_MOST_MARKS", 3)
+    with watch() as left_out:
+        body = read_body(fragment(f"<p><b>one</b> <i>two</i> <b>three</b> {surplus}</p>"))
+    assert len(body.marks) == 3
+    assert left_out.most_marks == (3 if surplus else 0)
 
 
 def test_the_title_of_what_is_hidden_is_not_hidden() -> None:
