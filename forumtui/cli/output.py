@@ -25,10 +25,15 @@ def hold_closed_streams() -> None:
             os.open(os.devnull, os.O_RDONLY)
 
 
-def write_out(chunks: Iterable[str]) -> None:
-    """Write text to standard output, as UTF-8 whatever the locale. Raises BrokenPipeError, or CannotUse."""
+def require_output() -> None:
+    """Raise CannotUse where the shell closed standard output."""
     if sys.stdout is None:
         raise CannotUse(tr("standard output"), tr("it is closed"), tr("write to a file with -o"))
+
+
+def write_out(chunks: Iterable[str]) -> None:
+    """Write text to standard output, as UTF-8 whatever the locale. Raises BrokenPipeError, or CannotUse."""
+    require_output()
     out = sys.stdout.buffer
     try:
         for chunk in chunks:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
+from forumtui.cli.output import require_output
 from forumtui.cli.terminal import endable, loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
 from forumtui.files import settings_path
@@ -28,8 +29,8 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
     """
     if options.ambiguous != 1:
         draw_ambiguous(options.ambiguous)
-    if sys.stdout is None and options.output is None:  # the shell closed it
-        raise CannotUse(tr("standard output"), tr("it is closed"), tr("write to a file with -o"))
+    if options.output is None:
+        require_output()
     sources = _sources(options)
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):

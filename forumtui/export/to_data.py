@@ -56,8 +56,10 @@ class _RowText:
 
 def _cell(value: object, is_disarmed: bool) -> str:
     """A value as text. Where it is to be disarmed, an apostrophe before each formula makes spreadsheets show it."""
-    if value is None or isinstance(value, int):
-        return "" if value is None else str(value)
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, list):
         is_words = all(isinstance(part, str) for part in value)
         value = " ".join(value) if is_words else _dump(value)

@@ -22,8 +22,6 @@ class Hiding(NamedTuple):
 
     authors: tuple[str, ...] = ()
     """Names whose replies are left out."""
-    words: tuple[str, ...] = ()
-    """Folded words; replies that have one are left out."""
     noise: bool = False
     """Whether repeats and replies that say nothing are left out."""
     subtrees: frozenset[int] = frozenset()
@@ -61,11 +59,6 @@ def _by_author(index: Index, hiding: Hiding) -> Collection[int]:
     return set(index.authors.posts(*ids)) if ids else ()
 
 
-def _with_word(index: Index, hiding: Hiding) -> Collection[int]:
-    needles = [word.encode("utf-8", "replace") for word in hiding.words if word]
-    return {at for needle in needles for at in index.texts.find(needle, 0, index.size)}
-
-
 def _repeats(index: Index, hiding: Hiding) -> Collection[int]:
     return set(index.repeats(0, index.size)) if hiding.noise else ()
 
@@ -92,7 +85,6 @@ def _folded_under(index: Index, hiding: Hiding, position: int) -> str:
 
 REASONS: tuple[Reason, ...] = (
     Reason("author", _by_author, lambda index, _, at: tr("by {author}, hidden", author=index.author(at) or "")),
-    Reason("word", _with_word, lambda _index, _hiding, _at: tr("hidden because of a word in it")),
     Reason("repeat", _repeats, lambda index, _, at: repeat_text(index, at)),
     Reason("filler", _fillers, lambda index, _, at: index.filler(at) or ""),
     Reason("subtree", _in_subtree, _folded_under, leaves_stub=False),

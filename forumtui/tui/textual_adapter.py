@@ -138,6 +138,11 @@ def show_caret(field: Input) -> None:
     field._restart_blink()
 
 
+def follow_caret(field: Input) -> None:
+    """Scroll a new text field to its caret from the first text on, which Textual does only from the second on."""
+    field._initial_value = False
+
+
 def key_name(character: str) -> str:
     """Textual's name of the key that types a character."""
     return _character_to_key(character)

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.doors`: what imports inside functions save, the table "Starting fast" of CONTRIBUTING.md.
+"""`python -m tests.bench.doors`: what imports inside functions save, for "Starting fast" in CONTRIBUTING.md.
 
 Each is measured in new processes, on top of what is loaded when the door is reached: the least processor time of seven.
 """
@@ -75,12 +75,12 @@ DOORS = (
 
 
 def modules_with_doors() -> Iterator[str]:
-    """The modules that import inside a function, with the number of such imports of each."""
+    """The module of each import inside a function."""
     for path in sorted((ROOT / "forumtui").rglob("*.py")):
-        functions = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
-        imports = [
-            part for each in functions for part in ast.walk(each) if isinstance(part, ast.Import | ast.ImportFrom)
-        ]
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        inside = {part for each in functions for part in ast.walk(each)}
+        imports = [part for part in inside if isinstance(part, ast.Import | ast.ImportFrom)]
         yield from [path.relative_to(ROOT / "forumtui").with_suffix("").as_posix()] * len(imports)
 
 

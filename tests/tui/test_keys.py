@@ -450,6 +450,19 @@ async def test_folding_long_replies_leaves_the_opening_post_out() -> None:
         assert "nothing is folded" in painted(app)
 
 
+async def test_a_bookmark_on_the_opening_post_leaves_the_list_where_it_is() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = screen_of(app)
+        screen.state.filter.set_text("-user:nobody")
+        screen.filter.apply()
+        await pilot.press("G", "tab")
+        selected = screen.post_list.position
+        await pilot.press("m")
+        assert screen.state.bookmarks == {0}
+        assert screen.post_list.position == selected == 6
+
+
 async def test_bookmarks_are_listed_and_gone_to() -> None:
     app = reader(TALKING)
     async with app.run_test(size=(120, 40)) as pilot:

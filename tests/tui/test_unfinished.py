@@ -8,6 +8,7 @@ from forumtui.query.select import FilterRun
 from forumtui.query.tree import QueryError
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.dialogs.export import ExportDialog
+from forumtui.tui.thread import filter as filter_module
 from forumtui.tui.thread import screen as screen_module
 from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.screen import ThreadScreen
@@ -87,6 +88,30 @@ async def test_a_filter_goes_on_after_a_reload(until: Waiter, monkeypatch: pytes
         await pilot.press("r")
         await until(pilot, lambda: screen_of(app) is not before)
         await until(pilot, lambda: screen_of(app).state.filter.is_complete)
+
+
+@pytest.mark.parametrize(("keys", "row"), [("G", -1), ("g", 0), ("Gk", None)], ids=["last", "first", "another_key"])
+async def test_the_end_of_the_list_is_kept_while_a_filter_finds_more(
+    keys: str, row: int | None, until: Waiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filter_module, "AT_ONCE", 0.0)
+    monkeypatch.setattr(select, "_FIRST_CHUNKS", (32,) * 6)
+    app = reader(LONG)
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = screen_of(app)
+        await until(pilot, lambda: screen.state.index.complete)
+        screen.post_list.go(FLOORS // 2)
+        screen.state.filter.set_text("句", screen.filter.start())
+        screen.filter.apply()
+        advance = screen.state.advance
+        screen.state.advance = lambda seconds: False  # type: ignore[method-assign]
+        found = len(screen.post_list.view)
+        assert 0 < found < FLOORS // 2
+        await pilot.press(*keys)
+        position = screen.post_list.position
+        screen.state.advance = advance  # type: ignore[method-assign]
+        await until(pilot, lambda: len(screen.post_list.view) == FLOORS)
+        assert screen.post_list.position == (position if row is None else screen.post_list.view[row])
 
 
 async def test_the_way_back_from_the_answers_goes_on_with_the_filter_before(until: Waiter) -> None:

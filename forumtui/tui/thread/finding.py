@@ -203,7 +203,7 @@ class Filter:
         """What `facts` gave when the run began."""
         self._searches = 0
         """How many runs there were."""
-        self._follows = False
+        self._depends_on_choices = False
         """Whether the filter asks for bookmarked or hidden posts, so that it changes while it is on."""
 
     @property
@@ -225,21 +225,21 @@ class Filter:
         """Run the filter again, from position `first` on."""
         self._work = None
         self._searches += 1
-        self._follows = self.hides and not {BOOKMARKED, HIDDEN}.isdisjoint(terms_of(self.query))
+        self._depends_on_choices = self.hides and not {BOOKMARKED, HIDDEN}.isdisjoint(terms_of(self.query))
         if self.hides:
             self._known = History(*self._facts())
             self._work = FilterRun(self.query, self._index, first=first, history=self._known)
 
-    def follow(self) -> None:
+    def run_if_changed(self) -> None:
         """Run the filter again, if it asks for bookmarked or hidden posts and these have changed."""
-        if self._follows and self._known != History(*self._facts()):
+        if self._depends_on_choices and self._known != History(*self._facts()):
             self.search_from(0)
             self.advance(_AT_ONCE)
 
     @property
     def shown_hidden(self) -> AbstractSet[int]:
         """Hidden posts that are shown nevertheless, because the filter asks for them."""
-        return self._known.hidden if self._follows and HIDDEN in terms_of(self.query) else frozenset()
+        return self._known.hidden if self._depends_on_choices and HIDDEN in terms_of(self.query) else frozenset()
 
     def advance(self, seconds: float) -> bool:
         """Run the filter for about that long, or until a screenful is found; True when it has seen every reply."""

@@ -326,8 +326,9 @@ class JumpController(Controller):
             return
         self.state.bookmarks.symmetric_difference_update({position})
         if self.state.is_filtered:  # it may ask for bookmarks
-            self.host.show_view(position)
-        self.host.post_list.forget()
-        self.host.view_changed()
+            self.host.show_view(self.host.post_to_stay())
+        else:
+            self.host.post_list.forget()
+            self.host.view_changed()
         is_kept = position in self.state.bookmarks
         self.host.notify_status(tr("bookmarked; ' lists all bookmarks") if is_kept else tr("bookmark removed"))

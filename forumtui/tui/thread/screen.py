@@ -240,6 +240,7 @@ class ThreadScreen(LayeredScreen):
         """Handle keys that must not wait for bindings: text typed ahead, floors, and commands that ask for text."""
         self.reload.used()
         self.jump.give_up_start()
+        self.view.give_up_end()
         if await self._take_key(event):
             event.stop()
             event.prevent_default()
@@ -272,6 +273,7 @@ class ThreadScreen(LayeredScreen):
         """A button or the wheel of the mouse counts as a key."""
         self.reload.used()
         self.jump.give_up_start()
+        self.view.give_up_end()
 
     @on(StatusBar.Clicked)
     async def _command_clicked(self, event: StatusBar.Clicked) -> None:
@@ -301,6 +303,7 @@ class ThreadScreen(LayeredScreen):
 
     @on(PostList.EndAsked)
     def _end_asked(self, event: PostList.EndAsked) -> None:
+        self.view.keep_end(event.way)
         self.more_pages.go_to_end(event.way)
 
     @on(Painted.TextClicked)

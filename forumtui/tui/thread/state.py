@@ -23,7 +23,7 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, items_of
 
 if TYPE_CHECKING:  # `finding` is imported with the first filter, see there.
-    from forumtui.tui.thread.finding import Filter, Search
+    from forumtui.tui.thread.finding import Facts, Filter, Search
 
 
 class ShownLetter(NamedTuple):
@@ -184,9 +184,9 @@ class ThreadState:
         """The posts to show, in order."""
         hiding, tree, found = self.hiding, self.tree, None
         if self.is_filtered:
-            self.filter.follow()
+            self.filter.run_if_changed()
             hiding = hiding._replace(revealed=hiding.revealed | self.filter.shown_hidden)
-            found = self.filter.version, self.filter.query, hiding.revealed
+            found = self.filter.version
         is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
         wanted = Wanted(self.sort, self.is_reversed, self.shows_opening and found is None, with_parents=True)
         known_posts = is_sorted and self.index.size, is_sorted and self.index.order
@@ -207,17 +207,21 @@ class ThreadState:
             revealed=frozenset(self.revealed),
         )
 
-    def _history(self) -> tuple[int | None, int, AbstractSet[int], AbstractSet[int]]:
+    def _history(self) -> "Facts":
         """What the filter needs to know: highest floor and replies at the last visit, posts bookmarked and hidden."""
+        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), self._hidden_by_choice()
+
+    def _hidden_by_choice(self) -> AbstractSet[int]:
+        """The posts that the user hides, whether or not their stub was opened."""
         hiding = self.hiding._replace(revealed=frozenset())
         if self._hidden[0] != (hiding, self.index.size):
             self._hidden = (hiding, self.index.size), left_out_by_choice(self.index, hiding)
-        return self.seen_floor, self.seen_replies, frozenset(self.bookmarks), self._hidden[1]
+        return self._hidden[1]
 
     @property
     def left_out(self) -> AbstractSet[int]:
         """The posts that the user hides, whatever the filter says."""
-        return left_out_by_choice(self.index, self.hiding)
+        return self._hidden_by_choice() - self.revealed
 
     @property
     def keys(self) -> PostKeys:

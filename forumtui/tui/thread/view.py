@@ -134,6 +134,8 @@ class ViewController(Controller):
         """Posts in the Index when answers were last looked for."""
         self._stood_at: int | None = None
         """The post that was selected last; it is kept while the view is empty."""
+        self._kept_end = 0
+        """The end of the list that stays selected while posts are still found: the last (1) or the first (-1)."""
 
     def commands(self) -> Commands:
         """Orders."""
@@ -170,7 +172,18 @@ class ViewController(Controller):
             self._bars.update()
         else:
             self.show(self.post_to_stay())
+        if self._kept_end:
+            post_list.go(len(view) - 1 if self._kept_end > 0 else 0)
+            self.keep_end(self._kept_end)
         self._filter.view_grown()
+
+    def keep_end(self, way: int) -> None:
+        """While posts are still found, keep the last one of the list (1) or the first one (-1) selected."""
+        self._kept_end = way if self.state.is_searching or not self.state.index.complete else 0
+
+    def give_up_end(self) -> None:
+        """Keep the end of the list no longer, because a key was pressed."""
+        self._kept_end = 0
 
     def show_progress(self, is_complete: bool) -> None:
         """Update the screen after a slice of background work: every 24 slices, and when the Index is complete."""

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from forumtui.text.clean import clean
 from forumtui.text.width import width
 from forumtui.tui.keymap import SEARCH_KEYS
-from forumtui.tui.textual_adapter import bound_action, show_caret
+from forumtui.tui.textual_adapter import bound_action, follow_caret, show_caret
 
 FieldRequest = Literal["submit", "cancel", "leave", "complete", "move"]
 """What a key of a text field asks its owner for: Enter, Esc, ctrl+c, Tab, and the arrows up and down."""
@@ -45,7 +45,7 @@ class TextField(Input):
     def __init__(self, wanted: Callable[[FieldRequest, int], None]) -> None:
         """`wanted` is called for a key of the owner, at once; its second argument is by how many rows to move."""
         super().__init__(select_on_focus=False)
-        self._initial_value = False  # else Textual does not scroll to the caret of a long first text
+        follow_caret(self)
         self._wanted = wanted
         self.is_done = False
         """Whether Enter or Esc was pressed: later keys are not for this field, even while it still has the focus."""
