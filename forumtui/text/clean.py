@@ -50,7 +50,10 @@ def clean(text: str) -> str:
 
 def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
     """Text of a one-line slot (title, name, error): runs of white space become one space, the rest as `clean`."""
-    text = _SPACE_RUN.sub(" ", clean(text[: 2 * limit])).strip(" ")
+    text = text[: 2 * limit]
+    if not text.isprintable() or "  " in text:  # what is printable is clean, and has no other white space
+        text = _SPACE_RUN.sub(" ", clean(text))
+    text = text.strip(" ")
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

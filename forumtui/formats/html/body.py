@@ -3,7 +3,6 @@
 Knows no engine, only the words that all of them use. Walks without recursion, so that no depth can break it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -37,6 +36,7 @@ _HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
 """Tags in which posts hide text until it is clicked; menus and templates use others."""
 _MOST_MARKS = 20_000
 """Marks that one text can have; the rest of it stays plain. People's posts have hundreds."""
+_NONE_OPEN = dict.fromkeys(Role, 0)
 _NEVER_PLAIN = _TELLING_TAGS - _CELLS - {"li"} | {"pre", "summary", "fieldset", "legend"}
 """Tags that need more than their text and its breaks, whatever they hold."""
 
@@ -67,7 +67,7 @@ class _Reader:
         self._base = base
         self._dropped = drop
         self._roles = roles
-        self._open = Counter(dict.fromkeys(Role, 0))
+        self._open = dict(_NONE_OPEN)
         self._code_mark: OpenMark | None = None
         """The mark of the code that is open."""
         self._stack: list[_Frame] = []
@@ -230,7 +230,8 @@ class _Reader:
         elif tag == "a" and self._can_mark() and (target := address(attribute(node, "href"), self._base)):
             self._open_mark(frame, Role.LINK, target)
         if role is Role.MENTION and frame.marks:
-            self._open.update({frame.marks[-1].role: -1, role: 1})
+            self._open[frame.marks[-1].role] -= 1
+            self._open[role] += 1
             frame.marks[-1].role = role
         elif role is Role.LIST_ITEM and (frame.keeps_space or self._open[Role.CODE]):
             return  # a line of code

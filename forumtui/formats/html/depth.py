@@ -9,17 +9,8 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from forumtui.formats.html.shallow import (
-    ATTRIBUTES,
-    ENDED_BY,
-    MOST,
-    MOST_REOPENED,
-    RAW_TEXT,
-    TABLE_PARTS,
-    USUAL,
-    VOID,
-    is_shallow,
-)
+from forumtui.formats.html.shallow import ENDED_BY, MOST, MOST_REOPENED, TABLE_PARTS, VOID, is_shallow
+from forumtui.formats.html.tags import ATTRIBUTES, RAW_TEXT, USUAL, Tags
 from forumtui.text.patterns import lazy_pattern
 
 DEEPEST = 512
@@ -44,13 +35,13 @@ _FEW = 500_000
 """Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
 
 _TOKEN = lazy_pattern(
-    rf"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+)){USUAL}(?:>|{ATTRIBUTES})"
+    rf"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+)){USUAL}(?:>|{ATTRIBUTES}(?:>|\Z))"
     r"([^<]*+</\4>)?+)"
 )
 _COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
 """Groups of a token: a comment's start, what is skipped as one, the name in an end tag, the name in a start tag, and
 what follows where the tag holds nothing but text and is closed behind it."""
-_END_WITH_ATTRIBUTES = lazy_pattern(rf"(</[a-zA-Z][^\s/>]*+)(?=[\s/]){ATTRIBUTES}")
+_END_WITH_ATTRIBUTES = lazy_pattern(rf"(</[a-zA-Z][^\s/>]*+)(?=[\s/]){ATTRIBUTES}(?:>|\Z)")
 _COMMENT_END = lazy_pattern(r"--!?>|\Z")
 _RAW_TEXT = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in RAW_TEXT}
 
@@ -101,15 +92,16 @@ class Capped(NamedTuple):
     """Tags that were dropped because the page has too many of their kind, or too many kinds."""
 
 
-def cap_depth(html: str) -> Capped:
-    """The same text with no more than DEEPEST tags open at once."""
-    tags = html.count("<")
-    if tags > SMALL and len(_END_WITH_ATTRIBUTES.findall(html)) > _MOST_PASSED_OVER:
+def cap_depth(html: str, tags: Tags | None = None) -> Capped:
+    """The same text with no more than DEEPEST tags open at once. `tags` are those of it, where they are known."""
+    count = html.count("<")
+    if count < SMALL and (count * count < _FEW or count * len(_FORMATTING_START.findall(html)) < _FEW):
+        return Capped(html)
+    tags = tags or Tags(html)
+    if tags.count(tags.ends_with_attributes) <= _MOST_PASSED_OVER and is_shallow(tags, count):
+        return Capped(html)
+    if len(_END_WITH_ATTRIBUTES.findall(html)) > _MOST_PASSED_OVER:
         html = _END_WITH_ATTRIBUTES.sub(r"\1>", html)
-    if tags < SMALL and (tags * tags < _FEW or tags * len(_FORMATTING_START.findall(html)) < _FEW):
-        return Capped(html)
-    if is_shallow(html, tags):
-        return Capped(html)
     return _Pass(html).capped()
 
 

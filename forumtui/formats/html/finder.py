@@ -144,23 +144,35 @@ class Finder:
     def expect(self, few: bool = False, many: bool = False) -> None:
         """Say that few posts of a large page are asked next, or many.
 
-        For few the whole page is not asked, also where posts do not stand apart. For many it is asked first whether a
-        selector finds anything at all.
+        For few the whole page is not asked, also where posts do not stand apart. For many it is asked first which of
+        the selectors known by then find nothing at all.
         """
         self._are_few = few
         if many and not self._are_many:
             self._are_many = True
-            self._possible.clear()
+            if self._are_apart:
+                absent = self._absent({one.css for known in self._possible.values() for one in known} - {COMMENTS})
+                for entries, known in self._possible.items():
+                    self._possible[entries] = tuple(one for one in known if one.css not in absent)
 
     def possible(self, entries: Selectors) -> tuple[Selector, ...]:
         """Those entries that can find something on this page."""
         known = self._possible.get(entries)
         if known is None:
             known = tuple(one for entry in entries if (one := selector(entry).possible(self._page)) is not None)
-            if self._are_many and self._are_apart:
-                known = tuple(one for one in known if one.css == COMMENTS or self._page.tree.css_first(one.css))
             self._possible[entries] = known
         return known
+
+    def _absent(self, csses: set[str]) -> set[str]:
+        """Those selectors that find nothing on the page; they are asked together, for most of the time goes into the
+        walk over the page."""
+        waiting = {css for css in csses if not any(element.css_first(css) for element in self._posts[0])}
+        while waiting and (found := self._page.tree.css_first(",".join(sorted(waiting)))) is not None:
+            present = {css for css in waiting if found.css_first(css) is not None}
+            if not present:
+                return {css for css in waiting if self._page.tree.css_first(css) is None}
+            waiting -= present
+        return waiting
 
     def _is_asked_alone(self, owner: int) -> bool:
         """Whether what is asked of a post is asked in its elements."""

@@ -5,7 +5,7 @@ A tree takes about twenty times as much memory as its page, so it is let go as s
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from html import unescape
 from itertools import chain, islice
@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from forumtui.errors import NoThread
 from forumtui.formats.html.depth import cap_depth
 from forumtui.formats.html.node import address, attribute
-from forumtui.formats.html.shallow import USUAL
+from forumtui.formats.html.tags import Tags
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note, Timestamp
 from forumtui.source.document import Document
@@ -54,12 +54,6 @@ _BEFORE, _BEHIND = 24, 16
 _IN_DATES = "0123456789-/."
 _CLASS_OR_ID = lazy_pattern(r"""[sSiI][sSdD]\s*+=\s*+("[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]++)""")
 """The value of an attribute whose name ends as `class` or `id` does."""
-_START_TAG = lazy_pattern(
-    rf"<[a-zA-Z][a-z0-9]*+{USUAL}"
-    r"""(?:(?=>)|[^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+)"""
-)
-"""A start tag with its attributes; a quotation mark begins a value only behind an equal sign."""
-_GAP = lazy_pattern(r"[\s/]")
 _LONG_TAG = 8_000
 _VALUE = lazy_pattern(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _ATTRIBUTE = lazy_pattern(r"(?<![\s/])[\s/]++([^\s/>=]++|=)")
@@ -83,11 +77,14 @@ class Page:
         """Whether all of it was parsed; of a page that is too large only the beginning is."""
         self.document = document
         text = document.text(document.start, document.size if self.is_whole else document.start + _EDGE)
-        self._written = set(_START_TAG.findall(text))
-        """The start tags of the page, found in its source: its tree would take longer."""
-        text, self._bared = _without_attributes(text, _overloaded(text, self._written))
+        tags = Tags(text)
+        self._bared = 0
         """Tags whose attributes were left out."""
-        capped = cap_depth(text)
+        if overloaded := _overloaded(text, tags.starts):
+            text, self._bared = tags.without_attributes(text, overloaded)
+            tags = Tags(text)
+        self._starts = tags.starts
+        capped = cap_depth(text, tags)
         self._text = text
         self.tree = LexborHTMLParser(capped.html)
         self._dropped = capped.dropped
@@ -130,7 +127,7 @@ class Page:
     @cached_property
     def _start_tags(self) -> str:
         """The start tags of the page, each once."""
-        return "\n".join(self._written)
+        return "\n".join(self._starts)
 
     @cached_property
     def _named(self) -> str:
@@ -220,7 +217,7 @@ def _names_of_attributes(tag: str) -> list[str]:
     return _ATTRIBUTE.findall(_VALUE.sub(" ", tag))
 
 
-def _overloaded(page: str, written: set[str]) -> set[str]:
+def _overloaded(page: str, written: Sequence[str]) -> set[str]:
     """The start tags of a page with more attributes, or rarer ones, than its parser can bear."""
     found = {tag for tag in written if len(tag) > _LONG_TAG and len(_names_of_attributes(tag)) > _MOST_ATTRIBUTES}
     if len(page) < _LARGE:
@@ -233,20 +230,6 @@ def _overloaded(page: str, written: set[str]) -> set[str]:
             usual = {name for name, _ in names.most_common(_MOST_NAMES)}
             found |= {tag for tag in written if not usual.issuperset(_names_of_attributes(tag))}
     return found
-
-
-def _without_attributes(page: str, tags: set[str]) -> tuple[str, int]:
-    """A page without the attributes of these tags, and how often they stand there."""
-    count = 0
-
-    def bare(found: re.Match[str]) -> str:
-        nonlocal count
-        if found[0] not in tags:
-            return found[0]
-        count += 1
-        return _GAP.split(found[0], maxsplit=1)[0]
-
-    return (_START_TAG.sub(bare, page), count) if tags else (page, 0)
 
 
 _latest: list[tuple[Document, Page]] = []

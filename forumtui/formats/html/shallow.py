@@ -8,7 +8,9 @@ Each tag is one character of a string, from which pairs of a start and its end a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from forumtui.formats.html.tags import Tags
 
 SHALLOW = 160
 """Tags open at once up to which a page is shallow; the parser may have three times as many open."""
@@ -28,30 +30,6 @@ TABLE_PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption")
 
 _TAGS_FOR_ONE = 8
 """One more is allowed for so many tags of the page, so that the tree grows no faster than the page."""
-
-ATTRIBUTES = (
-    r"(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)"
-    r"""(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+)*+(?:>|\Z)"""
-)
-"""What stands in a tag behind its name, to its end (HTML, 13.2.5.32 to 13.2.5.39)."""
-
-RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
-"""Elements in which no tag is read but their own end."""
-
-USUAL = r'(?>(?: [a-z]++="[^"]*+")*)'
-"""Attributes as most are written, which is faster to pass."""
-
-_RAW = "|".join(
-    rf"(?i:{name})(?=[\s/>]){ATTRIBUTES}(?>(?:[^<]++|<(?!(?i:/{name})[\s/>]))*)(?:</(?i:{name})|\Z)"
-    for name in RAW_TEXT
-)
-_TAGS = re.compile(
-    rf"<(?:((?=s[ct]|[sS][cCtT]|[iInNtTxX][eEfFiImMoO])(?:{_RAW})|/?[a-zA-Z][^\s/>]*+)(?:>|{USUAL}(?:>|{ATTRIBUTES}))"
-    r"|!--(?:-?>|(?>(?:[^-]++|-(?!-!?>))*)(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+)"
-)
-"""Groups are repeated atomically, not possessively: Python before 3.11.5 then takes back too much (gh-106052).
-
-A tag: its name, led by `/` where it is an end tag; of raw text the whole element; nothing of a comment."""
 
 _TWICE_ESCAPED = re.compile(r"<!--.*?<script[\s/>]", re.IGNORECASE | re.DOTALL)
 """What makes a script go on behind its end tag."""
@@ -92,22 +70,19 @@ _MOST_WRITTEN = 4 * _MOST_NAMES
 class _Signs:
     """What characters stand for the tags of a page."""
 
-    def __init__(self, tags: frozenset[str]) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
         self.kinds: dict[str, int] = {}
         """By the character of a start tag."""
         self.is_certain = True
         """Whether no tag changes the rules."""
         self._starts: dict[str, str] = {}
-        self.of = {tag: self._sign(tag, tag.lower()) for tag in tags}
-        """By the tag as it is written."""
+        self.of = {name: self._sign(name.lower()) for name in names}
+        """By the name as it is written, led by `/` where it is an end tag."""
 
-    def _sign(self, tag: str, name: str) -> str:
-        if not tag or _KINDS.get(name) == _EMPTY:
+    def _sign(self, name: str) -> str:
+        if _KINDS.get(name) == _EMPTY:
             return _RULE if name == "hr" else ""  # a rule ends a paragraph
-        if ">" in tag:
-            self.is_certain &= not _TWICE_ESCAPED.search(tag)
-            return _RAW_TEXT
-        is_end = tag[0] == "/"
+        is_end = name[0] == "/"
         start = self.start(name[is_end:])
         kind = self.kinds.setdefault(start, _KINDS.get(name[is_end:], _CLOSING))
         self.is_certain &= is_end or kind != _OTHER
@@ -150,18 +125,20 @@ def _end(start: str) -> str:
     return chr(ord(start) + 1)
 
 
-def is_shallow(html: str, tags: int) -> bool:
+def is_shallow(page: Tags, tags: int) -> bool:
     """Whether it is certain that a page of so many tags nests no deeper than the parser can bear."""
-    written = _TAGS.findall(html)
-    different = frozenset(written)
-    if sum(">" not in tag for tag in different) > _MOST_WRITTEN:
+    names = frozenset(page.names.values())
+    if len(names) > _MOST_WRITTEN or any(map(_TWICE_ESCAPED.search, page.raw)):
         return False
-    signs = _Signs(different)
+    signs = _Signs(names)
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
         return False
-    opened = "".join(map(signs.of.__getitem__, written))
-    if any(written.count(tag) > MOST[tag.lower()] for tag in different if tag.lower() in MOST):
-        return False
+    of = {tag: signs.of[name] for tag, name in page.names.items()} | dict.fromkeys(page.raw, _RAW_TEXT) | {"": ""}
+    opened = "".join(map(of.__getitem__, page.in_order))
+    for name, most in MOST.items():
+        is_void = name in VOID
+        if (page.count(page.named(name)) if is_void else opened.count(signs.start(name))) > most:
+            return False
     parts = sum(opened.count(signs.start(name)) for name in TABLE_PARTS)
     if parts > _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table")):
         return False

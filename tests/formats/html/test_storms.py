@@ -14,6 +14,7 @@ from forumtui.formats.generic.read import read_page
 from forumtui.formats.html import shallow
 from forumtui.formats.html.depth import _TOKEN, DEEPEST, cap_depth
 from forumtui.formats.html.page import Page
+from forumtui.formats.html.tags import Tags
 from forumtui.formats.registry import most_confident
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
@@ -305,7 +306,7 @@ def test_what_is_shallow_is_so_for_the_parser(seed: int, monkeypatch: pytest.Mon
         some = chance.sample(PIECES, 8)
         page = "<body>" + "".join(chance.choices(some, k=chance.randint(4, 30))) * 20
         monkeypatch.setattr(shallow, "SHALLOW", chance.choice((8, 20, 60)))
-        if shallow.is_shallow(page, page.count("<")):
+        if shallow.is_shallow(Tags(page), page.count("<")):
             shallow_pages += 1
             assert _levels(LexborHTMLParser(page).root) <= 3 * shallow.SHALLOW + 4
     assert shallow_pages > 5
@@ -314,12 +315,12 @@ def test_what_is_shallow_is_so_for_the_parser(seed: int, monkeypatch: pytest.Mon
 def test_most_pages_are_shallow() -> None:
     template, said = TEMPLATES["discuz"]
     page = template.replace(said, "<p><b>x</b> <a href='?a>b'><i>y</i></a><script>'</div>'</script></p>" * 3_000)
-    assert shallow.is_shallow(page, page.count("<"))
-    assert shallow.is_shallow("<ul>" + "<li>x" * 20_000 + "</ul>", 20_002)
-    assert shallow.is_shallow("<div><b>x</b></i></div>" * 20_000, 100_000)
-    assert not shallow.is_shallow("<body>" + "<div>" * 200, 201)
-    assert not shallow.is_shallow("".join(f"<x{number}></x{number}>" for number in range(20_000)), 40_000)
-    assert not shallow.is_shallow("<body>" + "<p><b>x" + "<div>x</div>" * 30_000, 60_000)
+    assert shallow.is_shallow(Tags(page), page.count("<"))
+    assert shallow.is_shallow(Tags("<ul>" + "<li>x" * 20_000 + "</ul>"), 20_002)
+    assert shallow.is_shallow(Tags("<div><b>x</b></i></div>" * 20_000), 100_000)
+    assert not shallow.is_shallow(Tags("<body>" + "<div>" * 200), 201)
+    assert not shallow.is_shallow(Tags("".join(f"<x{number}></x{number}>" for number in range(20_000))), 40_000)
+    assert not shallow.is_shallow(Tags("<body>" + "<p><b>x" + "<div>x</div>" * 30_000), 60_000)
 
 
 def _levels(root: LexborNode | None) -> int:
