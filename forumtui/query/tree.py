@@ -8,8 +8,8 @@ place of the tree for what cannot be read.
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from forumtui.text.similar import most_similar
 from forumtui.text.timestamp import Timestamp
 
 
@@ -184,5 +184,4 @@ def nearest(text: str, known: Collection[str], confidence: float = 0.5) -> str |
     """The most similar of the known names; None where the similarity of all (0 to 1) is below `confidence`."""
     wanted = normalize(text)
     starting = [name for name in known if name.startswith(wanted)] if wanted and confidence < 0.7 else []
-    close = starting or get_close_matches(wanted, list(known), 1, confidence)
-    return close[0] if close else None
+    return starting[0] if starting else most_similar(wanted, known, confidence)

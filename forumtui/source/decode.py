@@ -12,7 +12,6 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from forumtui.errors import CannotUse
@@ -21,6 +20,7 @@ from forumtui.model import Note
 from forumtui.source.document import Bytes, Document, MemoryBytes
 from forumtui.source.magic import utf32_codec
 from forumtui.text.clean import clean_line
+from forumtui.text.similar import most_similar
 
 _HEAD = 1 << 16
 """Bytes in which line ends are looked for."""
@@ -367,6 +367,6 @@ def _codec_named(encoding: str) -> str:
     codec = LABELS.get(wanted) or LABELS.get(wanted.replace("_", "-")) or LABELS.get(wanted.replace("-", "_"))
     if codec:
         return codec
-    near = get_close_matches(wanted, LABELS, 1)
-    hint = tr("did you mean {name}?", name=near[0]) if near else tr("try utf-8, gb18030, big5, shift_jis or euc-kr")
+    near = most_similar(wanted, LABELS)
+    hint = tr("did you mean {name}?", name=near) if near else tr("try utf-8, gb18030, big5, shift_jis or euc-kr")
     raise CannotUse("--encoding", tr("there is no encoding {name}", name=repr(clean_line(encoding, 40))), hint)

@@ -6,12 +6,12 @@ start imports this module, so it uses no dataclasses.
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 
 from forumtui.errors import CannotUse
 from forumtui.files import read_regular
 from forumtui.i18n import join_list, tr
 from forumtui.text.clean import clean_line
+from forumtui.text.similar import most_similar
 
 LARGEST = 1 << 18
 """Bytes of the largest settings file."""
@@ -253,5 +253,5 @@ def line_of(text: str, key: str, table: str | None = None) -> int | None:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The most similar of the known names."""
-    return max(known, key=lambda candidate: SequenceMatcher(None, name.casefold()[:80], candidate).ratio())
+    """The most similar of the known names, of which there is at least one."""
+    return most_similar(name.casefold()[:80], known, 0) or ""

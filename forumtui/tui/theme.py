@@ -6,13 +6,13 @@ the contrast of every theme, for normal sight and for the colour-blind: at least
 """
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import join_list, tr
+from forumtui.text.similar import most_similar
 from forumtui.tui.metrics import DEFAULT_THEME
 
 READABLE = 4.5
@@ -188,6 +188,6 @@ def check_theme(name: str) -> None:
     names = [row.name for row in THEMES]
     if name in names or name in BUILTIN_THEMES:
         return
-    near = get_close_matches(name, [*names, *BUILTIN_THEMES], 1)
-    hint = tr("did you mean {name}?", name=near[0]) if near else tr("try one of {names}", names=join_list(names))
+    near = most_similar(name, [*names, *BUILTIN_THEMES])
+    hint = tr("did you mean {name}?", name=near) if near else tr("try one of {names}", names=join_list(names))
     raise CannotUse("--theme", tr("there is no theme {name}", name=name), hint)

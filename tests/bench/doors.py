@@ -65,6 +65,7 @@ DOORS = (
     Door("index/texts", "freeing memory", FRAME, "import ctypes"),
     Door("index/names", "pinyin", FRAME, "import pypinyin"),
     Door("text/fold", "簡 = 简", f"{FRAME}, forumtui.text.fold", "import opencc; opencc.OpenCC('t2s')"),
+    Door("text/similar", "comparing names", FRAME, "import difflib"),
     Door("text/times", "times in words", FRAME, "import forumtui.text.times_in_words"),
     Door("text/width", "clusters of several characters", FRAME, "import wcwidth"),
     Door("text/links", "look-alikes in hosts", FRAME, "import forumtui.text.confusables"),

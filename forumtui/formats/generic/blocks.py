@@ -18,6 +18,7 @@ _NUMBER_ATTRIBUTES = (
     *("id", "data-id", "data-post-id", "data-pid", "data-comment-id", "data-commentid", "data-postid", "data-number"),
     *("name", "data-node-id", "data-cid", "data-index", "data-floor", "data-answerid", "data-message-id"),
 )
+_ARE_NUMBERED = frozenset(_NUMBER_ATTRIBUTES)
 _PLAIN_GROUPS = frozenset(
     (
         *("tr", "table", "li", "dl", "dt", "dd", "div", "article", "section", "p", "hr", "h2", "h3", "h4", "h5"),
@@ -129,8 +130,9 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
         tag = element.tag
         parent = element.parent
         keys: list[str] = []
-        for name in _NUMBER_ATTRIBUTES if tag.attrs else ():
-            value = tag.attrs.get(name)
+        attrs = tag.attrs
+        for name in _NUMBER_ATTRIBUTES if attrs and not _ARE_NUMBERED.isdisjoint(attrs) else ():
+            value = attrs.get(name)
             if isinstance(value, str) and (number := _NUMBERED.match(value[:60])):
                 keys.append(f"{tag.name}[{name}={number[1]}]")
         keys += [f"{tag.name}.{word}" for word in element.classes]
@@ -144,7 +146,7 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
             keys.append(f"{tag.name}<{parent.kind}<{grand.kind if grand else ''}")
             if label := _first_label(outline, element):
                 keys.append(f"{tag.name} {_LABELLED}{label}@{parent.order}")
-        role = tag.attrs.get("role")
+        role = attrs.get("role") if attrs else None
         if isinstance(role, str) and role in ("article", "listitem", "comment"):
             keys.append(f"role={role}")
         for key in dict.fromkeys(keys):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from forumtui.formats.generic.outline import Element, Piece
@@ -167,6 +168,7 @@ def _link_in(element: Element) -> str:
     return next((child.href for child in element.children if child.href), around)
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str | None:
     """A name without the words and signs around it; None where the text can be none."""
     text = _FLOOR_BEFORE.sub("", _BADGES.sub("", clean_line(text)))

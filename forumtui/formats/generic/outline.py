@@ -23,6 +23,7 @@ _NUMBERS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:\.{1,2}/)*(?:index\.\w+|forums?/?|\.)?")
 _WORDS = ("class", "id", "itemprop", "role", "rel", "name")
+_WITH_WORDS = frozenset(_WORDS)
 _SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
 _EDGE_TAGS = frozenset(("footer", "header"))
 _MANY_EDGES = 3
@@ -215,7 +216,9 @@ class _Builder:
             return None
         if tag.name not in INLINE:
             self._gap = "\n"
-        words = " ".join(attribute(tag, name) for name in _WORDS if attrs.get(name)).lower() if attrs else ""
+        words = ""
+        if attrs and not _WITH_WORDS.isdisjoint(attrs):
+            words = " ".join([attribute(tag, name) for name in _WORDS if attrs.get(name)]).lower()
         if "-" in tag.name:
             # An element of the page's own making says by its name what others say by a class.
             words = f"{tag.name} {words}".lower()

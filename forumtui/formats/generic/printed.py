@@ -57,6 +57,7 @@ _MACHINE = (
     "unixtime",
     "content",
 )
+_FOR_MACHINES = frozenset(_MACHINE)
 _OF_A_POST = frozenset(one for one in _MACHINE if one.startswith("data-"))
 _LONGEST_TIMED = 40
 """Code points of an element from which on its attributes say when all of it was written, not what its text is."""
@@ -163,7 +164,7 @@ def _machine(element: Element) -> str:
     attrs = element.tag.attrs
     if not attrs:
         return ""
-    for name in _MACHINE:
+    for name in _MACHINE if not _FOR_MACHINES.isdisjoint(attrs) else ():
         value = attrs.get(name)
         if isinstance(value, str) and (_ISO.search(value[:30]) or (_EPOCH.match(value) and name != "content")):
             return value[:40]
@@ -228,8 +229,8 @@ def _bare_days(outline: Outline, dated: set[int]) -> list[Mention]:
 def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
     """The first time of a line from a place on; where an element says that it holds one, in any shape."""
     found = find_time(line[at : at + _LONGEST_LINE], in_prose=True)
-    alone = _time_alone(outline, offset, line, at)
-    if alone is not None and (found is None or found.start <= alone.start < found.end < alone.end):
+    alone = _time_alone(outline, offset, line, at, found)
+    if alone is not None:
         return alone
     if found is not None:
         # In prose only the beginning of a time may be hard to mistake: what goes on with it belongs to it.
@@ -243,18 +244,23 @@ def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
     return find_time(line) if _TIME_CLASS.search(words) else None
 
 
-def _time_alone(outline: Outline, offset: int, line: str, at: int) -> Found | None:
-    """The first string of a line, from a place on, that is a time from end to end: the words beside it are no part."""
-    piece: Piece | None = outline.piece_at(offset + at)
-    end = offset + min(len(line), at + _LONGEST_LINE)
-    while piece is not None and piece.start < end:
-        start = piece.start - offset - at
-        if start >= 0 and len(piece.text) <= _LONGEST_TIME and len(piece.text) < len(line):
+def _time_alone(outline: Outline, offset: int, line: str, at: int, known: Found | None) -> Found | None:
+    """The first string of a line, from a place on, that is a time from end to end: the words beside it are no part.
+
+    Where a time is known it must begin in that and end behind it.
+    """
+    first = at + known.start if known is not None else at
+    end = at + known.end if known is not None else min(len(line), at + _LONGEST_LINE)
+    piece: Piece | None = outline.piece_at(offset + first)
+    while piece is not None and piece.start < offset + end:
+        start, length = piece.start - offset, len(piece.text)
+        goes_on = known is None or start + length > end
+        if start >= first and goes_on and length <= _LONGEST_TIME and length < len(line):
             address = _ADDRESS.match(piece.text)
             skipped = address.end() if address else 0
             found = find_time(piece.text[skipped:], in_prose=not skipped)
-            if found is not None and found.end - found.start == len(piece.text) - skipped:
-                return Found(found.stamp, start + skipped, start + len(piece.text))
+            if found is not None and found.end - found.start == length - skipped:
+                return Found(found.stamp, start + skipped - at, start + length - at)
         piece = outline.pieces[piece.number + 1] if piece.number + 1 < len(outline.pieces) else None
     return None
 

@@ -24,10 +24,16 @@ _ALONE = 0.3
 """The score from which several posts are preferred to one that stands alone."""
 
 
-_MANY = 1_000
-_FIRST = 100
-"""Blocks by which it is told whether more than _MANY are read at all."""
+_MANY = 250
+"""Blocks of a set from which on some of them decide whether all are read."""
+_VERY_MANY = 1_000
+"""Blocks beyond which only the likeliest sets are read, by the same."""
+_MOST_VERY_LARGE = 2
+_STRETCHES, _IN_ONE = 10, 10
+"""Blocks that decide: so many stretches of the set, and so many blocks in each."""
 _SOME = 0.2
+_LEAST_WEIGHT = 0.1
+"""Less than half of what a reading must have to be taken, and more than blocks without texts of their own can have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,15 +121,11 @@ def _readings(page: Page) -> list[Reading]:
     if (talk := talk_table(page)) is not None:
         signs = signs_of(page, talk)
         readings.append(Reading(talk, None, signs, signs.score))
-    for found in record_sets(page, labelled_blocks(page)):
+    for found in _worth_reading(page, record_sets(page, labelled_blocks(page))):
         if page.head is not None and any(one.high == page.head.high for one in found.records[:1]):
             # A block that ends with the lines above a text parts them from it.
             continue
-        if len(found.records) > _MANY and not _may_be_posts(page, found):
-            continue
-        table = read_table(page, found)
-        if found.key.startswith("[labelled]"):
-            fill_labelled(page, table)
+        table = _table(page, found)
         signs = signs_of(page, table)
         readings.append(Reading(table, None, signs, signs.score))
         kept = [
@@ -143,10 +145,45 @@ def _readings(page: Page) -> list[Reading]:
     return readings
 
 
-def _may_be_posts(page: Page, found: RecordSet) -> bool:
-    """Whether the first of very many blocks have texts, and names or numbers unless they say that they are posts."""
-    signs = signs_of(page, read_table(page, RecordSet(found.key, found.records[:_FIRST], found.is_named)))
-    return signs.filled > 2 * _SOME and (found.is_named or signs.named > _SOME or signs.counted)
+def _table(page: Page, source: RecordSet) -> Table:
+    table = read_table(page, source)
+    if source.key.startswith("[labelled]"):
+        fill_labelled(page, table)
+    return table
+
+
+def _worth_reading(page: Page, sets: Sequence[RecordSet]) -> list[RecordSet]:
+    """The sets without those of many blocks of which some show that they are no posts, and of very many no likely ones.
+
+    Posts that are many have texts, and names or numbers unless they say that they are posts. A list of titles is kept
+    too: it says of a page that it is no thread.
+    """
+    signs = {id(one): _some_signs(page, one) for one in sets if len(one.records) > _MANY}
+    likely = [one for one in sets if len(one.records) > _VERY_MANY and _may_be_posts(one, signs[id(one)])]
+    likely.sort(key=lambda one: -signs[id(one)].weight)
+    large = [*likely[:_MOST_VERY_LARGE], *[one for one in likely[_MOST_VERY_LARGE:] if one.is_comment][:1]]
+    return [
+        one
+        for one in sets
+        if (few := signs.get(id(one))) is None
+        or one in large
+        or (len(one.records) <= _VERY_MANY and (few.entries > 0.9 or _may_be_posts(one, few)))
+    ]
+
+
+def _some_signs(page: Page, found: RecordSet) -> Signs:
+    """The signs of some blocks of a set, evenly spread; those of so many as it has would be about the same."""
+    total = len(found.records)
+    starts = [number * (total - _IN_ONE) // (_STRETCHES - 1) for number in range(_STRETCHES)]
+    records = [record for start in starts for record in found.records[start : start + _IN_ONE]]
+    signs = signs_of(page, _table(page, RecordSet(found.key, records, found.is_named)))
+    return replace(signs, coverage=min(1.0, signs.coverage * total / len(records)))
+
+
+def _may_be_posts(found: RecordSet, few: Signs) -> bool:
+    is_told = found.is_named or few.named > _SOME or few.counted
+    has_weight = few.weight > _LEAST_WEIGHT or found.is_comment
+    return few.filled > 2 * _SOME and is_told and has_weight
 
 
 def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
@@ -204,9 +241,7 @@ def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
         return None
     if not _holds(above.table, under.table) or _are_quotes(under.table):
         return None
-    table = read_table(page, _without(above.table.source, under.table))
-    if above.table.source.key.startswith("[labelled]"):
-        fill_labelled(page, table)
+    table = _table(page, _without(above.table.source, under.table))
     if _are_texts(above.table, table, under.table):
         return None
     signs = signs_of(page, table)

@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.formats.generic import tree
+from forumtui.formats.generic import readings, tree
+from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.confidence import LEAST
+from forumtui.formats.generic.page import Page as LaidOut
+from forumtui.formats.generic.page import RecordSet, Table
 from forumtui.formats.generic.read import _without_title
 from forumtui.formats.html.page import Page as ParsedHtml
 from forumtui.model import SURE, Post, RichText, Timestamp
@@ -339,3 +342,22 @@ def test_beyond_the_limit_no_script_is_text(monkeypatch: pytest.MonkeyPatch) -> 
     built, is_whole = tree.build(ParsedHtml(Document("large.html", MemoryBytes(html.encode()))).root)
     assert not is_whole
     assert built.get_text(" ").split() == ["one", "two", "three", "five"]
+
+
+def test_of_very_many_blocks_only_the_likeliest_sets_are_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole: list[str] = []
+
+    def told(page: LaidOut, source: RecordSet) -> Table:
+        whole.extend([source.key] if len(source.records) > 100 else ())
+        return read_table(page, source)
+
+    monkeypatch.setattr(readings, "read_table", told)
+    monkeypatch.setattr(readings, "_VERY_MANY", 250)
+    page = "".join(
+        f'<div class="row"><div class="entry" id="e{number}"><div class="top"><a class="nick" href="/u/{number % 7}">'
+        f'{NAMES[number % 4]}</a> <span class="when">2021-03-{number % 28 + 1:02} {number // 60 % 24:02}:'
+        f'{number % 60:02}</span></div><div class="said">{WORDS[number % 4]} {number * 7919}</div></div></div>'
+        for number in range(300)
+    )
+    assert [post.author for post in posts(f"{HEAD}<h1>Leaking kettle</h1>{page}")] == [*NAMES] * 75
+    assert len(whole) <= 2
