@@ -52,7 +52,7 @@ def loading() -> Iterator[None]:
             watcher.join()
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class LoadingLine:
     """The line on standard error while a source is read."""
 

@@ -125,7 +125,7 @@ class KeepsPage(Protocol):
         """Free that page, which will not be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """One format; not slotted, because it keeps what it has imported."""
 

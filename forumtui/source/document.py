@@ -41,7 +41,7 @@ class Bytes(Protocol):
         """What has happened to the source since it was opened, in words; None where nothing has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class MemoryBytes:
     """Bytes in memory: standard input, an unpacked or transcoded source."""
 
@@ -107,7 +107,7 @@ ResourcePart = Callable[[], bytes]
 """The bytes of one part of an archive, decoded when they are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Resources:
     """What came with a page: parts of its archive, files beside it, and what its data URLs hold."""
 
@@ -123,7 +123,7 @@ class Resources:
         return find(url, self.folder, self.url, self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Part:
     """One page that a source holds."""
 
@@ -138,7 +138,7 @@ class Part:
     """What else the container holds, by address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """One page in UTF-8, read by offset, with its name, encoding, notes and resources."""
 

@@ -66,7 +66,7 @@ def refuse_many(name: str, count: int, limits: Limits) -> None:
         raise CannotRead(name, why, tr("open fewer of them, or set {variable}", variable=VARIABLE))
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class Budget:
     """How many bytes may still come out of one source, containers inside containers included."""
 

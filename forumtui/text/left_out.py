@@ -12,7 +12,7 @@ _SHOWN = 24
 """Characters that are shown of a number that is left out."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class LeftOut:
     """What was left out inside a `watch`."""
 

@@ -34,9 +34,11 @@ _NOTICE = re.compile(r"本[帖文]最[后後]由|最[后後](?:由|[编編][辑�
 """Notices that a board writes into a text: who edited it, and which floor it answers."""
 _PHRASE = re.compile(
     r"^(?:(?:post(?:ed)?|submitted|authored|contributed|written|comment(?:ed)?|sent|started|created|opened|asked"
-    r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name|von|verfasst von|par"
-    r"|de|por|от|автор"
-    r"|作者|发信人|發信人|発信者|投稿者|名前|글쓴이|작성자|przez|autor|door|av|skrev|di|da|kirjoittaja)\s*[:：]?\s+(?P<a>[^\n]{1,60})$"
+    r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name"
+    r"|(?:(?:verfasst|geschrieben|veröffentlicht) )?von|(?:(?:écrit|publié|posté) )?par|de"
+    r"|(?:(?:publicado|escrito|enviado) )?por|от|автор|作者|发信人|發信人|発信者|投稿者|名前"
+    r"|글쓴이|작성자|przez|autor|door|av|skrev|di|(?:(?:scritto|inviato) )?da"
+    r"|kirjoittaja)\s*[:：]?\s+(?P<a>[^\n]{1,60})$"
     r"|^(?:作者|发信人|發信人|投稿者|名前|From|Author|Name|Autor|Von|By)\s?[:：]\s?(?P<c>[^\n]{1,60})$"
     r"|^(?P<b>[^\n:：]{1,48}?)\s+(?:wrote|writes|said|says|schrieb|a écrit|escribió|ha scritto"
     r"|escreveu|пишет|писал\(?а?\)?|写道|寫道|さん|posted)\s?[:：]?$",

@@ -42,7 +42,7 @@ def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row
     if page.head is not None and page.head.low < first.record.low:
         return None if first.time is page.head.time else _below_head(page, page.head, first)
     heading = _announcement(page, first)
-    expected = heading is not None or _are_answers(table)
+    expected = heading is not None or are_answers(table)
     for record, is_alike, text_from in (
         *((one, True, 0) for one in _alike(page, table)),
         *((one, False, place) for one, place in _above(page, table)),
@@ -146,7 +146,7 @@ def _announcement(page: Page, first: Row) -> Element | None:
     return None
 
 
-def _are_answers(table: Table) -> bool:
+def are_answers(table: Table) -> bool:
     """Whether the blocks say that they answer something."""
     if any(
         claims_of(kind.partition(".")[2]).comment and 2 * count > len(table.rows)
@@ -273,8 +273,11 @@ def find_single(page: Page) -> Table | None:
     return best[1] if best else None
 
 
-def is_forum(page: Page, row: Row) -> bool:
-    """Whether class words, facts of a member or links for answering show that the page is a forum's."""
+def is_forum(page: Page, row: Row, is_article: bool = False) -> bool:
+    """Whether class words, facts of a member or links for answering show that the page is a forum's.
+
+    On a page that says that it is an article, only what stands around the text or beside its author shows that.
+    """
     record = row.record
     level = row.body.holder if row.body is not None else record.root or record.parent
     around: list[Element] = []
@@ -282,15 +285,22 @@ def is_forum(page: Page, row: Row) -> bool:
         around.append(level)
         level = level.parent
     inside = page.outline.inside(record.low, record.high)[:_MOST_INSIDE]
+    if is_article:
+        inside = [one for one in inside if row.body is not None and one.holds(row.body.holder)]
     if any(one.says.post and _FORUM_CLASS.search(one.words) for one in (*around, *inside)):
         return True
-    if page.says_unanswered:
+    if page.says_unanswered and not is_article:
         return True
-    facts = sum(bool(PROFILE_LABEL.match(one.text)) and any(map(str.isdigit, one.text)) for one in row.pieces)
+    facts = sum(
+        bool(PROFILE_LABEL.match(one.text))
+        and any(map(str.isdigit, one.text))
+        and not page.has_time(one.number, one.number + 1)
+        for one in row.pieces
+    )
     if facts > 1 and row.author is not None:
         # Beside the text stands what a member has written and since when.
         return True
-    return page.has_forum_links
+    return page.has_forum_links and not is_article
 
 
 def _worth(page: Page, rows: Sequence[Row]) -> float:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
+from forumtui.formats.generic.article import find_article
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_of_described
-from forumtui.formats.generic.opening import fill_first, find_opening, is_forum
+from forumtui.formats.generic.opening import are_answers, fill_first, find_opening, is_forum
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import (
     DescribedThread,
+    byline_of,
     claims_article,
     corrected,
     described_thread,
@@ -128,6 +130,8 @@ def _examine_blocks(html: HtmlPage, described: DescribedThread | None) -> Examin
     opening = (
         find_opening(page, best.table, best.comments) if best.signs.posts > 1 or best.table.source.is_comment else None
     )
+    if best.table.source.is_comment or are_answers(best.table) or claims_article(html):
+        opening = find_article(page, best.table, opening, byline_of(html))
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
     start = bodies[0][0] if bodies else entries[0].row.record.low
@@ -206,7 +210,7 @@ def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
     signs = best.signs
     if signs.posts > 2 or best.comments is not None:
         return False
-    if is_forum(page, best.table.rows[0]):
+    if is_forum(page, best.table.rows[0], is_said):
         return False
     if signs.posts == 2 and signs.named == 1 == signs.timed and _can_be_answered(best.table.rows[1]):
         return False

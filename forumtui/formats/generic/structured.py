@@ -18,10 +18,12 @@ from forumtui.formats.generic.vocabulary import POST_IDS, floor_in_attributes
 from forumtui.formats.html.body import read_body
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.html.page import fragment
+from forumtui.formats.words import NO_NAME
 from forumtui.model import Kind, Post, RichText
 from forumtui.text.clean import clean, clean_line
 from forumtui.text.numbers import from_figures
 from forumtui.text.times import read_time
+from forumtui.text.timestamp import Timestamp
 
 _POST_TYPES = re.compile(
     r"(?:^|[/:#\s])(?:Comment|UserComments|Answer|Question|DiscussionForumPosting|SocialMediaPosting|Message|EmailMessage"
@@ -157,14 +159,7 @@ def described_thread(html: HtmlPage) -> DescribedThread | None:
     """The thread that a page describes; None where it describes none."""
     best: DescribedThread | None = None
     path: list[str] = []
-    for node in html.tree.css('script[type="application/ld+json"]'):
-        text = node.text()
-        if len(text) > _LARGEST:
-            continue
-        try:
-            value = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken data describes nothing
+    for value in _linked_data(html):
         for record in _records(value, 0):
             types = _types(record)
             if "BreadcrumbList" in types:
@@ -176,6 +171,56 @@ def described_thread(html: HtmlPage) -> DescribedThread | None:
     if best is not None:
         best.board = best.board or next((name for name in reversed(path) if name != best.title), None)
     return best
+
+
+def _linked_data(html: HtmlPage) -> Iterator[object]:
+    for node in html.tree.css('script[type="application/ld+json"]'):
+        text = node.text()
+        if len(text) > _LARGEST:
+            continue
+        try:
+            yield json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue  # broken data describes nothing
+
+
+_AUTHOR_METAS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author")
+_DATE_METAS = ("article:published_time", "date", "pubdate", "dc.date", "dcterms.date", "parsely-pub-date")
+_BY = re.compile(r"^(?:by|von|par|por|di)[\s:]+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article, and when, as a page says it for programs."""
+
+    author: str | None = None
+    posted: Timestamp | None = None
+    printed: str = ""
+
+
+def byline_of(html: HtmlPage) -> Byline:
+    """Who wrote the page's article, and when: from its JSON-LD, else from its meta elements."""
+    metas: dict[str, str] = {}
+    for node in html.tree.css("meta[content]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        metas.setdefault(name.lower(), clean_line((node.attributes.get("content") or "")[:200]))
+    site = metas.get("og:site_name", "").lower()
+    authors = [_BY.sub("", metas.get(name, "")) for name in _AUTHOR_METAS]
+    dates = [metas.get(name, "") for name in _DATE_METAS]
+    for value in _linked_data(html):
+        for record in _records(value, 0):
+            if any(one.endswith(("Article", "Posting")) for one in _types(record)):
+                authors.insert(0, _author(record.get("author") or record.get("creator")) or "")
+                dates.insert(0, _line(record.get("datePublished")) or "")
+                break
+    author = next((one for one in authors if one and _is_name(one) and one.lower() != site), None)
+    times = ((read_time(one, html.clock), one) for one in dates if one)
+    posted, printed = next(((stamp, one) for stamp, one in times if stamp is not None and stamp.day), (None, ""))
+    return Byline(author, posted, printed)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and "/" not in text and "@" not in text and not NO_NAME.match(text)
 
 
 def claims_article(html: HtmlPage) -> bool:

@@ -36,6 +36,11 @@ def _each_once(tree: LexborHTMLParser | LexborNode, css: str) -> list[LexborNode
     return list({node.mem_id: node for node in found}.values())
 
 
+def _value(node: LexborNode, name: str, between: str) -> str:
+    """What is asked of an element: one of its attributes, or its text where no name is given."""
+    return attribute(node, name) if name else node.text(separator=between)
+
+
 def find_in(node: LexborNode, css: str) -> list[LexborNode]:
     """What a CSS selector finds below an element, itself left out."""
     return list({one.mem_id: one for one in node.css(css) if one.mem_id != node.mem_id}.values())
@@ -216,20 +221,17 @@ class Finder:
         `wants_all` says that all will be looked at as a rule, not only the first: then they are found at once.
         """
         for one in self.possible(entries):
-            for raw in self._raw(one, owner, between, most, wants_all):
+            if one.css == COMMENTS:
+                found: Iterable[LexborNode | str] = self._page.comments if owner == BEFORE else ()
+            else:
+                found = islice((self.select if wants_all else self._each)(one.css, owner), most)
+            for each in found:
+                raw = each if isinstance(each, str) else _value(each, one.attribute, between)
                 text = clean_line(raw.strip())
-                if not text:
-                    continue
-                if one.pattern is None:
+                if text and one.pattern is None:
                     yield text
-                elif found := one.pattern.search(text):
-                    yield found[1]
-
-    def _raw(self, one: Selector, owner: int, between: str, most: int, wants_all: bool) -> Iterable[str]:
-        if one.css == COMMENTS:
-            return self._page.comments if owner == BEFORE else ()
-        nodes = islice((self.select if wants_all else self._each)(one.css, owner), most)
-        return (attribute(node, one.attribute) if one.attribute else node.text(separator=between) for node in nodes)
+                elif text and one.pattern and (part := one.pattern.search(text)):
+                    yield part[1]
 
     def _each(self, css: str, owner: int) -> Iterable[LexborNode]:
         """As `select`, where often only the first is wanted: the others are looked for when they are asked for."""

@@ -127,18 +127,17 @@ def _end(start: str) -> str:
 
 def is_shallow(page: Tags, tags: int) -> bool:
     """Whether it is certain that a page of so many tags nests no deeper than the parser can bear."""
-    names = frozenset(page.names.values())
+    names = frozenset(page.names)
     if len(names) > _MOST_WRITTEN or any(map(_TWICE_ESCAPED.search, page.raw)):
         return False
     signs = _Signs(names)
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
         return False
-    of = {tag: signs.of[name] for tag, name in page.names.items()} | dict.fromkeys(page.raw, _RAW_TEXT) | {"": ""}
+    of = dict(zip(page.different, map(signs.of.__getitem__, page.names), strict=True))
+    of.update(dict.fromkeys(page.raw, _RAW_TEXT), **{"": ""})
     opened = "".join(map(of.__getitem__, page.in_order))
-    for name, most in MOST.items():
-        is_void = name in VOID
-        if (page.count(page.named(name)) if is_void else opened.count(signs.start(name))) > most:
-            return False
+    if any(_count(name, page, signs, opened) > most for name, most in MOST.items()):
+        return False
     parts = sum(opened.count(signs.start(name)) for name in TABLE_PARTS)
     if parts > _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table")):
         return False
@@ -151,6 +150,16 @@ def is_shallow(page: Tags, tags: int) -> bool:
         opened, more = _without(signs.pairs(_PLAIN, _CLOSING, _FORM), opened.replace(_RULE, ""))
         levels += more
     return _is_bearable(opened, signs, levels, max(MOST_REOPENED, tags // _TAGS_FOR_ONE))
+
+
+def _count(name: str, page: Tags, signs: _Signs, opened: str) -> int:
+    """How many start tags of this name the page has."""
+    if name not in VOID:
+        return opened.count(signs.start(name))
+    written = {one for one in signs.of if one.lower() == name}
+    return (
+        page.count(tag for tag, one in zip(page.different, page.names, strict=True) if one in written) if written else 0
+    )
 
 
 def _without(pairs: list[tuple[str, str]], tags: str) -> tuple[str, int]:

@@ -63,35 +63,34 @@ class Tags:
         self.raw = [tag for tag in different if ">" in tag and _name(tag).lower() in RAW_TEXT]
         """The different elements of raw text."""
         different.difference_update(self.raw)
-        self.different = list(different)
+        ends = {tag for tag in different if tag[0] == "/"}
+        different -= ends
+        self._starts, self._ends = list(different), list(ends)
+        self.different = self._starts + self._ends
         """The other tags, each once."""
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """The names of the different tags as they are written, led by `/` where it is an end tag."""
+    def names(self) -> list[str]:
+        """The name of each of the different tags as it is written, led by `/` where it is an end tag."""
         if self._pattern is _EXACT:
-            return {tag: _name(tag) for tag in self.different}
-        return dict(zip(self.different, _NAMES.findall(_side_by_side(self.different)), strict=True))
+            return list(map(_name, self.different))
+        return _NAMES.findall(_side_by_side(self.different))
 
     @cached_property
     def starts(self) -> list[str]:
         """The start tags, each once, also what raw text has like them: in an image (SVG) it may not be raw."""
         inside = {tag for element in self.raw for tag in _TAG.findall(f"<{element}")}
-        return [tag for tag in self.different if tag[0] != "/"] + [tag for tag in inside if tag[0] != "/"]
+        return self._starts + [tag for tag in inside if tag[0] != "/"]
 
     @property
     def ends_with_attributes(self) -> set[str]:
         """The end tags with attributes."""
-        return {tag for tag in self.different if tag[0] == "/" and tag != _name(tag)}
+        return {tag for tag in self._ends if tag != _name(tag)}
 
     def count(self, tags: Iterable[str]) -> int:
         """How often these stand on the page."""
         wanted = frozenset(tags)
         return sum(map(wanted.__contains__, self.in_order)) if wanted else 0
-
-    def named(self, name: str) -> list[str]:
-        """The start tags of that name."""
-        return [tag for tag, written in self.names.items() if written.lower() == name]
 
     def without_attributes(self, html: str, tags: set[str]) -> tuple[str, int]:
         """The page without the attributes of these start tags, and how many there were."""

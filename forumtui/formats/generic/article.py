@@ -1,0 +1,144 @@
+"""Finds the article that comments stand under: the place above them that holds most of the paragraphs.
+
+The opening post of a thread is built like its answers, or stands right above them. An article has a page's menus, boxes
+and forms around it, and between it and its comments; what a page says for search engines tells who wrote it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from forumtui.formats.generic.columns import read_table
+from forumtui.formats.generic.edges import trimmed
+from forumtui.formats.generic.outline import INLINE, Element, Piece
+from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table
+from forumtui.formats.generic.printed import Mention
+from forumtui.formats.generic.structured import Byline
+from forumtui.text.clean import clean_line
+
+_PARAGRAPH = 60
+"""The least length of a string that is a paragraph of an article; letters of East Asia count three times."""
+_LEAST = 500
+"""The least length of an article's paragraphs together."""
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_MOST_ABOVE = 400
+"""Elements above the first paragraph among which the article's heading is looked for."""
+_SURE = 1.5
+"""The strength that a name near an article needs to be its author's."""
+_FURNITURE = 4
+"""Strings before or behind the paragraphs, mostly links, that are none of an article."""
+_FIRST_EAST_ASIAN = "\u3040"
+
+
+def find_article(page: Page, table: Table, opening: Row | None, byline: Byline) -> Row | None:
+    """The article above comments: `opening` where that holds it, or there is none."""
+    low = table.rows[0].record.low
+    paragraphs = [one for one in page.outline.strings(0, low) if _is_paragraph(one)]
+    holder = _holder_of(paragraphs)
+    own = [one for one in paragraphs if holder is not None and holder.holds(one)]
+    length = sum(_length(one.text) for one in own)
+    if holder is None or length < _LEAST:
+        return opening
+    heading = _heading_above(page, own[0])
+    if opening is not None and opening.body is not None:
+        body, place = opening.body, opening.author_place
+        held = sum(_length(one.text) for one in own if body.low <= one.order < body.high)
+        is_beside = place is not None and heading is not None and place.order < heading.order
+        if 2 * held > length and not is_beside and not _has_furniture(page, body, holder, own):
+            _sign(page, opening, byline)
+            return opening
+    if heading is None:
+        return opening
+    row = _read(page, table, holder, own, heading)
+    _sign(page, row, byline)
+    return row
+
+
+def _has_furniture(page: Page, body: Body, holder: Element, own: Sequence[Piece]) -> bool:
+    """Whether more than the paragraphs is in a text: what stands outside their place, or mostly links around them."""
+    if body.low < holder.order or body.high > holder.end:
+        return True
+    for low, high in ((body.low, own[0].order), (own[-1].order + 1, body.high)):
+        around = page.outline.strings(low, high)
+        if len(around) >= _FURNITURE and 2 * sum(one.is_linked or one.holder.is_aside for one in around) > len(around):
+            return True
+    return False
+
+
+def _length(text: str) -> int:
+    return 3 * len(text) if text[:1] > _FIRST_EAST_ASIAN or text[-1:] > _FIRST_EAST_ASIAN else len(text)
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    return not piece.is_linked and not piece.holder.is_aside and _length(piece.text) >= _PARAGRAPH
+
+
+def _holder_of(paragraphs: Sequence[Piece]) -> Element | None:
+    """The element in which most of the paragraphs stand: directly, or few blocks below."""
+    weights: dict[int, float] = defaultdict(float)
+    known: dict[int, Element] = {}
+    for one in paragraphs:
+        block: Element | None = one.holder
+        while block is not None and block.tag.name in INLINE:
+            block = block.parent
+        share = 1.0
+        while block is not None and share > 0.2 and not block.says.comment:
+            weights[block.order] += share * _length(one.text)
+            known[block.order] = block
+            share *= 1.0 if block.tag.name == "p" else 0.7
+            block = block.parent
+    best = max(weights, key=lambda order: (weights[order], -order), default=None)
+    return known[best] if best is not None else None
+
+
+def _heading_above(page: Page, first: Piece) -> Element | None:
+    """The heading of an article: the nearest above its first paragraph that the page's title holds, else an h1."""
+    above = [one for one in page.outline.inside(0, first.order) if one.tag.name in _HEADINGS and not one.is_aside]
+    title = page.title.lower()
+    texts = [(one, page.outline.text_of(one, 300).lower()) for one in above[-_MOST_ABOVE:]]
+    named = [one for one, text in texts if len(text) > 3 and (text in title or (len(title) > 10 and title in text))]
+    return next(reversed(named), None) or next((one for one in reversed(above) if one.tag.name == "h1"), None)
+
+
+def _read(page: Page, table: Table, holder: Element, own: Sequence[Piece], heading: Element) -> Row:
+    """An article with the name and the time between its heading and its first paragraph, or in it."""
+    parent: Element | None = heading
+    while parent is not None and not parent.holds(holder):
+        parent = parent.parent
+    high = min(holder.end, table.rows[0].record.low)
+    record = Record(min(heading.order, holder.order), high, parent, None)
+    boxes = [one for one in page.outline.inside(holder.order + 1, high) if one.is_aside]
+    record.inner = [(one.order, one.end) for one in boxes if one.parent is None or not one.parent.is_aside]
+    alone = read_table(page, RecordSet("opening", [record], True))
+    row = alone.rows[0]
+    if alone.person_strength < _SURE:
+        row.author, row.author_place = None, None
+    first, last = _child_of(holder, own[0]), _child_of(holder, own[-1])
+    body = Body(holder, first.order if first is not None else holder.order, last.end if last is not None else high)
+    row.body = trimmed(page, table, row, Body(holder, body.low, min(high, body.high)))
+    return row
+
+
+def _child_of(holder: Element, piece: Piece) -> Element | None:
+    return next((one for one in holder.children if one.holds(piece)), None)
+
+
+def _sign(page: Page, row: Row, byline: Byline) -> None:
+    """Give an article the author and the time that the page says for programs, where it prints none or another."""
+    if byline.author is not None:
+        row.author, row.author_place = byline.author, None
+    if byline.posted is None:
+        return
+    stamp = row.time.rough if row.time is not None else None
+    day = (byline.posted.year, byline.posted.month, byline.posted.day)
+    if stamp is None or (stamp.year, stamp.month, stamp.day) != day:
+        printed = next((one for one in page.mentions if _is_of(one, day) and one.order < row.record.high), None)
+        place = row.body.holder if row.body is not None else None
+        if printed is not None:
+            row.time = printed
+        elif place is not None:
+            row.time = Mention(place, row.record.low, clean_line(byline.printed), True)
+
+
+def _is_of(mention: Mention, day: tuple[int, int, int]) -> bool:
+    stamp = mention.rough if mention.is_posting else None
+    return stamp is not None and (stamp.year, stamp.month, stamp.day) == day

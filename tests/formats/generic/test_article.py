@@ -1,0 +1,80 @@
+"""Articles with comments: which text the comments are about, who wrote it, and that no article alone is a thread."""
+
+import pytest
+
+from forumtui.errors import NoThread
+from forumtui.model import Kind
+from tests.formats.generic.pages import FOOTER, NAMES, WORDS, read
+from tests.parsed import posts_of
+
+PARAGRAPHS = tuple(
+    f"Copper boils water in {minutes} minutes, steel takes longer, and the lid of either is what most of us lose first "
+    "when we move from one kitchen to the next, as the board has found in a year of trying."
+    for minutes in ("three", "four", "five", "six")
+)
+ARTICLE = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+MENU = '<div class="top"><a href="/">News</a> <a href="/home">Home</a> <a href="/garden">Garden</a></div>'
+BOX = (
+    '<div class="pics"><h3>Full view</h3><div>Pictures of the day, seen by those who take them and told by those who'
+    " look at them for a living. <span class='day'>2 May 2020</span> Slide show</div></div>"
+)
+FORM = (
+    '<div class="write"><b>Guest</b><form><label>Title of your remark:</label><input><label>Your remark: *</label>'
+    "<textarea></textarea><p>You have to log in before you can write here; please read the rules of this house.</p>"
+    "</form></div>"
+)
+COMMENTS = '<div class="comments">' + "".join(
+    f'<div class="comment" id="comment-{n}"><b class="author">{name}</b> <i>2020-05-0{n + 4} 10:0{n}</i>'
+    f'<div class="comment-text">{text}</div></div>'
+    for n, (name, text) in enumerate(zip(NAMES, WORDS, strict=True))
+)
+
+
+def _page(between: str, *, byline: str = "", meta: str = "", comments: str = COMMENTS) -> str:
+    head = f"<html><head><title>Which kettle is best? | The Kitchen</title>{meta}</head><body>{MENU}"
+    story = f'<div id="story"><h1>Which kettle is best?</h1>{byline}<div class="txt">{ARTICLE}</div></div>'
+    return f"{head}{story}{between}{comments}</div>{FOOTER}"
+
+
+META = (
+    '<meta property="og:type" content="article"><meta name="author" content="Dora Dale">'
+    '<meta property="article:published_time" content="2020-05-01T08:30:00+02:00">'
+)
+
+
+@pytest.mark.parametrize("between", ["", BOX, FORM, BOX + FORM], ids=["nothing", "a box", "a form", "both"])
+def test_comments_stand_under_the_article_and_not_under_a_box_beside_it(between: str) -> None:
+    found = posts_of(read("page.html", _page(between, meta=META, byline="<p>1 May 2020</p>")))
+    assert [post.author for post in found] == ["Dora Dale", *NAMES]
+    assert found[0].kind is Kind.POST
+    assert found[0].body.text == "\n\n".join(PARAGRAPHS)
+    assert found[0].posted is not None
+    assert found[0].posted[:3] == (2020, 5, 1)
+
+
+def test_what_stands_above_the_heading_is_not_its_author() -> None:
+    found = posts_of(read("page.html", _page(BOX, byline="<p>1 May 2020</p>")))
+    assert [post.author for post in found] == [None, *NAMES]
+
+
+def test_the_address_of_an_author_is_no_name() -> None:
+    meta = META.replace("Dora Dale", "https://kitchen.example/dora")
+    found = posts_of(read("page.html", _page(BOX, meta=meta, byline="<p>1 May 2020</p>")))
+    assert [post.author for post in found] == [None, *NAMES]
+
+
+COUNT = '<div class="discussion comment-count">Discussion</div>'
+LINKS = '<a href="/1">Previous post</a> <a href="/3">Next post</a>'
+
+
+@pytest.mark.parametrize("below", [COUNT, "<p>0 comments</p>", LINKS], ids=["a count", "none yet", "neighbours"])
+def test_an_article_alone_is_no_thread_of_one_post(below: str) -> None:
+    byline = '<p class="byline"><a class="author" href="/author/dora">Dora Dale</a>, 1 May 2020 10:00</p>'
+    with pytest.raises(NoThread):
+        read("page.html", _page(below, meta=META, byline=byline, comments="<div>"))
+
+
+def test_words_before_a_name_are_none_of_it() -> None:
+    comments = COMMENTS.replace('class="author">', 'class="author">geschrieben von ')
+    found = posts_of(read("page.html", _page("", meta=META, comments=comments)))
+    assert [post.author for post in found] == ["Dora Dale", *NAMES]
