@@ -246,8 +246,7 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
     for key, group in list(families.items()):
         # Answers that hold each other: each time belongs to the nearest of them.
         for tag in _HOLDERS:
-            nearest = [next((one for one in place.chain() if one.tag.name == tag), None) for place in group]
-            held = {id(one): one for one in nearest if one is not None}
+            held = _nearest(group, tag)
             if len(held) == len(group) > 2 and any(
                 held.keys() & {id(up) for up in one.chain()[1:]} for one in held.values()
             ):
@@ -255,6 +254,19 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
     unique = {tuple(id(one) for one in group): (key, group) for key, group in families.items() if len(group) > 1}
     for key, group in sorted(unique.values(), key=lambda one: -len(one[1]))[:16]:
         yield key, group if key.startswith("in ") else _tops(group)
+
+
+def _nearest(places: Iterable[Element], tag: str) -> dict[int, Element]:
+    """The nearest elements of a tag around the first places, as far as there are such, and around each another one."""
+    held: dict[int, Element] = {}
+    for place in places:
+        level: Element | None = place
+        while level is not None and level.tag.name != tag:
+            level = level.parent
+        if level is None or id(level) in held:
+            break
+        held[id(level)] = level
+    return held
 
 
 def _tops(places: Iterable[Element]) -> list[Element]:

@@ -8,19 +8,12 @@ from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
 from forumtui.formats.generic.terminal_board import BoardHead
-from forumtui.formats.generic.vocabulary import NO_ANSWERS, claims_of
+from forumtui.formats.generic.vocabulary import claims_of
 from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 
 _FORUM_CLASS = re.compile(
     r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])"
-)
-_FORUM_LINK = re.compile(
-    r"^(?:reply|re:|quote|next (?:message|in thread|post|topic)|prev(?:ious)? (?:message|in"
-    r" thread|post|topic)|report post|post reply|new topic|in reply to"
-    r"|(?:messages sorted by|sort by)?:?\s*(?:\[ ?)?(?:thread|author|subject)(?: ?\])?"
-    r"|contemporary messages|回复|回覆|引用|返信|antworten|répondre|ответить|responder|odpowiedz)",
-    re.I,
 )
 _ANSWERS_FOLLOW = re.compile(
     r"^\W*\d*\s?(?:answers?|comments?|repl(?:y|ies)|responses?|antwort(?:en)?|kommentare?|réponses?|commentaires?|respuestas?"
@@ -41,8 +34,6 @@ _SHORTEST = 20
 _SURE = 3.0
 """From this strength on a name needs no time beside it."""
 _LONG = 150
-_LONGEST_NOTICE = 80
-_PARTS = re.compile(r"\s[|·•–—-]\s|[,;]")
 
 
 def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row | None:
@@ -298,7 +289,7 @@ def is_forum(page: Page, row: Row, is_article: bool = False) -> bool:
         inside = [one for one in inside if row.body is not None and one.holds(row.body.holder)]
     if any(one.says.post and _FORUM_CLASS.search(one.words) for one in (*around, *inside)):
         return True
-    if says_unanswered(page) and not is_article:
+    if page.says_unanswered and not is_article:
         return True
     facts = sum(
         bool(PROFILE_LABEL.match(one.text))
@@ -309,20 +300,7 @@ def is_forum(page: Page, row: Row, is_article: bool = False) -> bool:
     if facts > 1 and row.author is not None:
         # Beside the text stands what a member has written and since when.
         return True
-    links = sum(
-        piece.is_linked and len(piece.text) < 40 and bool(_FORUM_LINK.search(piece.text))
-        for piece in page.outline.pieces
-    )
-    return links > 1 and not is_article
-
-
-def says_unanswered(page: Page) -> bool:
-    """Whether a page says that nobody has answered yet."""
-    return any(
-        len(one.text) <= _LONGEST_NOTICE and NO_ANSWERS.fullmatch(part.strip())
-        for one in page.outline.pieces
-        for part in _PARTS.split(one.text)
-    )
+    return page.has_forum_links and not is_article
 
 
 def _worth(page: Page, rows: Sequence[Row]) -> float:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
@@ -222,7 +223,7 @@ class _Builder:
         if "-" in tag.name:
             # An element of the page's own making says by its name what others say by a class.
             words = f"{tag.name} {words}".lower()
-        kind = kind_of(tag)
+        kind = _kind(tag.name, attribute(tag, "class"), attribute(tag, "id")) if attrs else _kind(tag.name, "", "")
         element = Element(
             tag,
             self._order,
@@ -304,15 +305,13 @@ def _stands_aside(element: Element, alike: Counter[tuple[str, str]]) -> bool:
     return not (isinstance(heading, Tag) and heading.find("a") is None and heading.get_text(strip=True))
 
 
-def kind_of(tag: Tag) -> str:
-    """The tag and its first telling class, or its id without numbers where it has no class."""
-    attrs = tag.attrs
-    if attrs:
-        for name in attribute(tag, "class").split() if "class" in attrs else ():
-            bare = _NUMBERS.sub("", name)
-            if len(bare.strip("-_")) > 1 and bare.lower() not in STATES:
-                return f"{tag.name}.{bare}"
-        identity = attrs.get("id")
-        if isinstance(identity, str) and _NUMBERS.search(identity):
-            return f"{tag.name}.#{_NUMBERS.sub('', identity)}"
-    return f"{tag.name}.{tag.name}" if "-" in tag.name else f"{tag.name}."
+@lru_cache(maxsize=8192)
+def _kind(name: str, classes: str, identity: str) -> str:
+    """A tag and its first telling class, or its id without numbers where it has no class."""
+    for word in classes.split():
+        bare = _NUMBERS.sub("", word)
+        if len(bare.strip("-_")) > 1 and bare.lower() not in STATES:
+            return f"{name}.{bare}"
+    if _NUMBERS.search(identity):
+        return f"{name}.#{_NUMBERS.sub('', identity)}"
+    return f"{name}.{name}" if "-" in name else f"{name}."

@@ -5,19 +5,29 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.terminal_board import find_head
-from forumtui.formats.generic.vocabulary import PERSON_LINK, name_in_attributes
+from forumtui.formats.generic.vocabulary import NO_ANSWERS, PERSON_LINK, name_in_attributes
 from forumtui.text.clean import clean_line
 
 _LONGEST = 3_000
 HUGE = 100_000
 """Code points of a text beyond which it says nothing of what else the page holds: something was pasted."""
 _DIGITS = re.compile(r"\d+")
+_FORUM_LINK = re.compile(
+    r"^(?:reply|re:|quote|next (?:message|in thread|post|topic)|prev(?:ious)? (?:message|in"
+    r" thread|post|topic)|report post|post reply|new topic|in reply to"
+    r"|(?:messages sorted by|sort by)?:?\s*(?:\[ ?)?(?:thread|author|subject)(?: ?\])?"
+    r"|contemporary messages|回复|回覆|引用|返信|antworten|répondre|ответить|responder|odpowiedz)",
+    re.I,
+)
+_LONGEST_LINK = 40
+_LONGEST_NOTICE = 80
+_PARTS = re.compile(r"\s[|·•–—-]\s|[,;]")
 
 
 @dataclass(slots=True, eq=False)
@@ -148,6 +158,18 @@ class Page:
         self.likeness: dict[int, float] = {}
         """How much each of these looks like a name, by its order."""
         self._carried: dict[int, str] = {}
+
+    @cached_property
+    def says_unanswered(self) -> bool:
+        """Whether the page says that nobody has answered yet."""
+        short = (one.text for one in self.outline.pieces if len(one.text) <= _LONGEST_NOTICE)
+        return any(NO_ANSWERS.fullmatch(part.strip()) for text in short for part in _PARTS.split(text))
+
+    @cached_property
+    def has_forum_links(self) -> bool:
+        """Whether it has links for answering, and to other posts, as forums have."""
+        linked = (one.text for one in self.outline.pieces if one.is_linked and len(one.text) < _LONGEST_LINK)
+        return sum(_FORUM_LINK.search(text) is not None for text in linked) > 1
 
     def name_in_attributes(self, element: Element) -> str:
         """The name that the attributes of an element carry; empty where they carry none."""

@@ -11,7 +11,7 @@ from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_of_described
-from forumtui.formats.generic.opening import are_answers, fill_first, find_opening, is_forum, says_unanswered
+from forumtui.formats.generic.opening import are_answers, fill_first, find_opening, is_forum
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import (
@@ -167,7 +167,7 @@ def _examine_blocks(html: HtmlPage, described: DescribedThread | None) -> Examin
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
         is_confirmed=(described is not None and len(described.posts) > 1 and not is_less(posts, described))
-        or (best.signs.posts == best.signs.named == best.signs.timed == 1 and says_unanswered(page)),
+        or (best.signs.posts == best.signs.named == best.signs.timed == 1 and page.says_unanswered),
     )
     return Examined(parsed, evidence, best, runner_up, page.total)
 

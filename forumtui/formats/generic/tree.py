@@ -14,7 +14,7 @@ from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
 from forumtui.formats.html.vocabulary import UNREAD
 
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 40_000
 """Elements of a page that are looked through again and again; real pages have some thousands."""
 MOST_BARE = 12_000
 """Elements without attributes that are looked at directly inside one other: 3,000 posts of an old plain page."""
@@ -51,9 +51,9 @@ def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
                 attributes = {key: value or "" for key, value in child.attributes.items()}
                 if not left or level.has_enough(name, attributes):
                     is_whole = False
-                    if name not in UNREAD:
-                        holders = _holders(root) if holders is None else holders
-                        rest.append(_text_of(child, holders))
+                    holders = _holders(root) if holders is None else holders
+                    # Where nothing of it is read, the texts around it are one string all the same.
+                    rest.append("" if name in UNREAD else _text_of(child, holders))
                     continue
                 left -= 1
                 if rest:
