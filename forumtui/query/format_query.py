@@ -6,7 +6,7 @@ from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_HISTORY, EvalContext, History
 from forumtui.query.dates import date_text, resolve
-from forumtui.query.keys import FLOORS, KEY_BY_SPELLING, misspelled_key
+from forumtui.query.keys import FLOORS, KEY_BY_SPELLING
 from forumtui.query.lexer import TokenKind, tokens
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.select import evaluate
@@ -79,7 +79,7 @@ def _is_bare(text: str) -> bool:
     """Whether the text is parsed as the same words without quotes."""
     found = tokens(text)
     # A slash at the start may open a regular expression that a later word closes.
-    if len(found) != 1 or FLOORS.fullmatch(text) or misspelled_key(text) or text.startswith(("/", "／")):
+    if len(found) != 1 or FLOORS.fullmatch(text) or text.startswith(("/", "／")):
         return False
     token = found[0]
     is_word = token.kind is TokenKind.TERM and not (token.key or token.is_pattern or token.is_quoted or token.is_open)

@@ -261,25 +261,10 @@ _MISTAKEN_FOR = {
     "answers": ("replies", "to", "回复", "答"),
     "len": ("length", "size", "chars", "长", "字"),
 }
-"""For each key the names that people try instead of it; they are errors that suggest the key, not spellings of it."""
+"""For each key the names that people try instead of it; they are no spellings of it: a hint names the key."""
 
 _MEANT_BY = {name: key for key, names in _MISTAKEN_FOR.items() for name in names}
 _KEY_SHAPE = re.compile("([^\\W\\d_]{1,12})[:\uff1a](?=[^/:\uff1a])")
-_SIMILARITY, _SIMILARITY_OF_LENGTH = 0.74, {3: 0.8}
-"""How similar (0 to 1) a word must be to a key to be taken for it misspelled; short words must be more so."""
-
-
-def misspelled_key(text: str) -> "Key | None":
-    """The key meant by a word that has a similar name before its colon; None for words such as http://x and 12:30."""
-    found = _KEY_SHAPE.match(text)
-    if not found or len(found[0]) == len(text):
-        return None
-    name = normalize(found[1])
-    is_long = len(name) > 2 if name.isascii() else len(name) > 1
-    meant = _MEANT_BY.get(name) or (
-        nearest(name, _LATIN_SPELLINGS, _SIMILARITY_OF_LENGTH.get(len(name), _SIMILARITY)) if is_long else None
-    )
-    return KEY_BY_SPELLING[meant] if meant and is_long else None
 
 
 def looks_like_key(text: str) -> "tuple[str, Key] | None":

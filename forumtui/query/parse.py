@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from forumtui.i18n import tr
 from forumtui.query.dates import date_text, read_date_range
-from forumtui.query.keys import FLOORS, KEY_BY_SPELLING, KEYS, SPELLINGS, Key, looks_like_key, misspelled_key
-from forumtui.query.lexer import COLON, Token, TokenKind, tokens
+from forumtui.query.keys import FLOORS, KEY_BY_SPELLING, KEYS, SPELLINGS, Key, looks_like_key
+from forumtui.query.lexer import Token, TokenKind, tokens
 from forumtui.query.patterns import folded_pattern
 from forumtui.query.tree import (
     EVERYTHING,
@@ -244,8 +244,6 @@ def _term(token: Token) -> Query:
         return _key_term(KEY_BY_SPELLING[normalize(token.key)], token)
     if not token.is_quoted and FLOORS.fullmatch(token.text):
         return _key_term(KEY_BY_SPELLING["floor"], token)
-    if not token.is_quoted and (key := misspelled_key(token.text)):
-        raise _misspelled_key_error(key, token)
     if not token.text.strip():
         raise _error_at(tr("there is nothing between these quotes"), token)
     return Term("", Words(token.text))
@@ -271,9 +269,3 @@ def _pattern(token: Token) -> Pattern:
         message = tr("this regular expression cannot be read: {reason}", reason=str(error))
         raise _error_at(message, token, "/[0-9]{5,}/", is_final=True) from None
     return Pattern(token.text)
-
-
-def _misspelled_key_error(key: Key, token: Token) -> _ParseError:
-    name = re.split(f"[{COLON}]", token.text, maxsplit=1)[0]
-    message = tr('there is no key {name}; in quotes, "{text}" is a word', name=name, text=token.text)
-    return _error_at(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}", is_final=True)
