@@ -1,7 +1,15 @@
 """FORUMS: the engines whose saved pages are known, one row each. A file holds one engine, or engines of one kind."""
 
 from forumtui.formats.html.forums.asia import BANGUMI, GNUBOARD, PANTIP, PTT, V2EX, ZHIHU
-from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS, DISQUS, DISQUS_STATIC, ISSO, WORDPRESS
+from forumtui.formats.html.forums.blogs import (
+    BLOGGER,
+    BLOGGER_TERMS,
+    DISQUS,
+    DISQUS_STATIC,
+    ISSO,
+    MOVABLE_TYPE,
+    WORDPRESS,
+)
 from forumtui.formats.html.forums.boards import (
     FLUXBB,
     MISAGO,
@@ -147,6 +155,7 @@ FORUMS: tuple[Forum, ...] = (
     WORDPRESS,
     BLOGGER,
     BLOGGER_TERMS,
+    MOVABLE_TYPE,
     BBPRESS,
     BBPRESS1,
     PHPBB3_PRINT,

@@ -208,6 +208,33 @@ BLOGGER_TERMS = Forum(
     thread=_BLOGGER_NUMBER,
 )
 
+_MOVABLE_TYPE_NAME = (
+    r" >> ^\W*(?:Posted by|Posted by:|Geschrieben von|Kommentiert von|Rédigé par|Écrit par|Escrito por|Publicado por"
+    r"|Inviato da|Scritto da|投稿者|由|作者)\s?[:：]?\s*"
+    r"((?!發表|发表)\S.*?)\s*(?:\bat\b|\bon\b|\bam\b|\ble\b|\bel\b|\bil\b|發表於|发表于|[|｜:：])"
+)
+
+# Pages of six blogs of 2002 to 2010 (English, Chinese) with the templates of versions 2 and 3 as they came.
+MOVABLE_TYPE = Forum(
+    name="movabletype",
+    match=(".comments-body .comments-post", ".blogbody"),
+    post=(".comments-body:has(.comments-post)",),
+    opening=Forum(
+        name="movabletype",
+        author=(".posted" + _MOVABLE_TYPE_NAME,),
+        time=(".posted",),
+        body=(".blogbody",),
+        drop=(".title, .posted, .date",),
+    ),
+    author=(".comments-post > a:first-of-type", ".comments-post" + _MOVABLE_TYPE_NAME),
+    time=(".comments-post",),
+    body=(".comments-body",),
+    drop=(".comments-post",),
+    title=("h3.title", ".blogbody h3", "title"),
+    thread=(r"address >> /(?:archives|mt)/(?:[\d/]+/)?0*(\d+)\.html",),
+    one_page="all comments stand on one page",
+)
+
 # The engine's own template, today's and the one before class words had its name.
 ISSO = Forum(
     name="isso",
