@@ -27,6 +27,8 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
 
     `keys` are remapped in the settings; `has_theme` is whether a theme is named on the command line.
     """
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # an empty one asks for nothing (no-color.org), but Textual obeys it
     if options.ambiguous != 1:
         draw_ambiguous(options.ambiguous)
     if options.output is None:

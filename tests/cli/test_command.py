@@ -1,12 +1,14 @@
 """The command as scripts use it: what it prints, where, and with which status."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from forumtui.cli.main import main
 from tests.pages import PAGE
 
 pytestmark = pytest.mark.slow
@@ -144,3 +146,13 @@ def test_text_fits_a_terminal_that_draws_ambiguous_characters_wide(tmp_path: Pat
     cells = [sum(1 if each == " " else ambiguous if each in wide else 2 for each in line) for line in lines]
     assert len(lines) > 3
     assert 26 <= max(cells) <= 30
+
+
+@pytest.mark.parametrize("value", ["", "1"])
+def test_an_empty_no_color_asks_for_nothing(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", value)
+    monkeypatch.setattr(sys, "argv", ["forumtui", "--sample", "-t", "csv"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert ("NO_COLOR" in os.environ) == bool(value)

@@ -5,14 +5,22 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from forumtui.model import Letter
 from forumtui.query.parse import parse
 from forumtui.query.tree import QueryError
 from forumtui.state.store import ReadingState
-from forumtui.thread.opening import open_thread
+from forumtui.thread.opening import open_thread, thread_of
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.thread.persistence import Persistence, Whereabouts, find_bookmarks, reading_state_of, restore
+from forumtui.tui.thread.persistence import (
+    Persistence,
+    Whereabouts,
+    carry_over,
+    find_bookmarks,
+    reading_state_of,
+    restore,
+)
 from forumtui.tui.thread.screen import ThreadScreen
-from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.state import ShownLetter, ThreadState
 from tests.letter_page import letter_page
 from tests.machine.threads import opened
 from tests.pages import page, reply
@@ -147,6 +155,22 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
         assert after.search.text == "第 3"
         await pilot.press("n")
         assert "“第 3”" in painted(app)
+
+
+def test_a_reply_stays_in_its_language_where_it_still_says_the_same() -> None:
+    shown = ShownLetter(Letter(("zh", "en"), (), ()), "en", {})
+    before = ThreadState(thread_of(page(*REPLIES).encode()))
+    after = ThreadState(thread_of(page(reply(61, "新", "12-22 11:00:00", "新"), *REPLIES).encode()))
+    changed = ThreadState(thread_of(page(*REPLIES).replace("第 30 ", "第三十").encode()))
+    for state in (before, after, changed):
+        state.opened.finish()
+    thirtieth = before.index.position_of_floor(30)
+    assert thirtieth is not None
+    before.reply_letters[thirtieth] = shown
+    carry_over(before, after)
+    assert after.reply_letters == {after.index.position_of_floor(30): shown}
+    carry_over(before, changed)
+    assert not changed.reply_letters
 
 
 async def test_a_filter_typed_in_a_post_that_stands_alone_shows_its_replies(until: Waiter) -> None:

@@ -4,17 +4,18 @@ in another ThreadState.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from forumtui.files import state_folder
 from forumtui.i18n import tr
-from forumtui.model import Note
+from forumtui.model import Note, RichText
 from forumtui.state.appearance import Appearance, ForumPanes, forum_key
 from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
 from forumtui.tui.thread.arrangement import ARRANGEMENTS, LEAST, MOST
 from forumtui.tui.thread.bar_lines import first_hint
-from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.state import ShownLetter, ThreadState
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH
 
 
@@ -269,27 +270,37 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
         (before.revealed, state.revealed),
         (before.folded, state.folded),
     )
-    state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]
-    state.awaited_parts = {before.keys.key(one): starts for one, starts in before.opened_parts.items()}
+    state.awaited = [(there.add, before.keys.key(one)) for here, there in kept for one in sorted(here)]
+    for one, starts in before.opened_parts.items():
+        state.awaited.append((partial(_put, state.opened_parts, starts), before.keys.key(one)))
+    for one, shown in before.reply_letters.items():
+        body = before.opened.thread.posts[one].body
+        state.awaited.append((partial(_put_letter, state, shown, body), before.keys.key(one)))
     find_awaited(state)
 
 
+def _put(parts: dict[int, frozenset[int]], starts: frozenset[int], position: int) -> None:
+    parts[position] = starts
+
+
+def _put_letter(state: ThreadState, shown: ShownLetter, body: RichText, position: int) -> None:
+    """Show a reply in the languages that it was shown in, where it still says the same."""
+    if state.opened.thread.posts[position].body == body:
+        state.reply_letters[position] = shown
+
+
 def find_awaited(state: ThreadState) -> bool:
-    """Look for posts that were bookmarked, folded or opened before; whether one was found that was not here yet."""
+    """Look for posts that were bookmarked, folded, opened or shown in another language before; whether one was found
+    that was not here yet."""
     missing = []
-    for there, key in state.awaited:
+    for put, key in state.awaited:
         found = state.keys.find(key)
         if found is None:
-            missing.append((there, key))
+            missing.append((put, key))
         else:
-            there.add(found)
+            put(found)
     is_found = len(missing) < len(state.awaited)
     state.awaited = missing
-    for key in [*state.awaited_parts]:
-        found = state.keys.find(key)
-        if found is not None:
-            state.opened_parts[found] = state.awaited_parts.pop(key)
-            is_found = True
     return find_bookmarks(state) or is_found
 
 

@@ -4,7 +4,7 @@ It imports nothing of Textual. Replies that the user hides (of hidden authors, r
 reply; replies that a filter hides are counted and leave none. `ticks_of` finds what the minimap marks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,8 +72,6 @@ class ThreadState:
         """Long replies of which only the first lines are shown."""
         self.opened_parts: dict[int, frozenset[int]] = {}
         """By position, the offsets of the spoilers, quotes and signatures that were opened."""
-        self.awaited_parts: dict[str, frozenset[int]] = {}
-        """The same by key, for posts that have not been found again since the thread was reloaded."""
         self.shows_quotes = False
         """Whether long quotes and signatures are shown everywhere."""
         self.reply_letters: dict[int, ShownLetter] = {}
@@ -81,9 +79,9 @@ class ThreadState:
         self.bookmarks: set[int] = set()
         self.bookmarks_elsewhere: Sequence[str] = ()
         """Keys of bookmarked posts that are not found: they are not read yet, or are on another page."""
-        self.awaited: Sequence[tuple[set[int], str]] = ()
-        """Posts that have not been found again since the thread was reloaded: a set of this state, and the key of a
-        post that belongs in it.
+        self.awaited: list[tuple[Callable[[int], object], str]] = []
+        """Keys of posts that have not been found again since the thread was reloaded, each with what is done with its
+        position then.
         """
         self.is_watching = False
         """Whether the site is asked for news every minute."""

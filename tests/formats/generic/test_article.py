@@ -74,6 +74,24 @@ def test_an_article_alone_is_no_thread_of_one_post(below: str) -> None:
         read("page.html", _page(below, meta=META, byline=byline, comments="<div>"))
 
 
+def test_a_time_later_than_the_comments_is_not_that_of_the_article() -> None:
+    meta = META.replace("2020-05-01", "2021-07-09")
+    found = posts_of(read("page.html", _page(BOX, meta=meta, byline="<p>1 May 2020</p>")))
+    assert found[0].posted is not None
+    assert found[0].posted[:3] == (2020, 5, 1)
+
+
+def test_few_comments_below_an_article_are_not_lost_beside_a_list_of_others() -> None:
+    more = "".join(
+        f'<li class="item"><h3><a href="/{n}">What {name} cooks on Sundays</a></h3><p>{PARAGRAPHS[n]}</p></li>'
+        for n, name in enumerate(NAMES)
+    )
+    few = COMMENTS.split('<div class="comment" id="comment-2">')[0]
+    found = posts_of(read("page.html", _page(f'<ul class="more">{more}</ul>', meta=META, comments=few)))
+    assert [post.author for post in found] == ["Dora Dale", "ann", "boat_9"]
+    assert found[0].body.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_words_before_a_name_are_none_of_it() -> None:
     comments = COMMENTS.replace('class="author">', 'class="author">geschrieben von ')
     found = posts_of(read("page.html", _page("", meta=META, comments=comments)))
