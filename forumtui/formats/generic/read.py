@@ -45,6 +45,8 @@ _SEARCH = re.compile(
     r"|поиск|搜索|搜尋|搜寻|検索|검색",
     re.I,
 )
+_ALIKE = 0.65
+"""How uniform two posts must be to be no article with a box beside it."""
 _MOST_BELOW = 40
 """Places of the page behind an opening post without answers that may say how many there are."""
 
@@ -227,7 +229,8 @@ def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
         return False
     if is_said or signs.posts == 1:
         return not (best.table.source.is_comment and signs.named == 1 == signs.timed)
-    return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
+    are_alike = signs.uniform > _ALIKE and not signs.entries
+    return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1 and are_alike))
 
 
 _REPLY = re.compile(
@@ -237,7 +240,9 @@ _REPLY = re.compile(
 
 
 def _can_be_answered(row: Row) -> bool:
-    """Whether a block has a button to answer it, as a comment has and no part of an article."""
+    """Whether a block has a button to answer it, as a comment has and no part of an article, nor a form for one."""
+    if any(one.tag.name == "form" and one.tag.find("textarea") is not None for one in row.elements):
+        return False
     return any(piece.is_linked and _REPLY.fullmatch(piece.text) for piece in row.pieces)
 
 

@@ -96,3 +96,22 @@ def test_words_before_a_name_are_none_of_it() -> None:
     comments = COMMENTS.replace('class="author">', 'class="author">geschrieben von ')
     found = posts_of(read("page.html", _page("", meta=META, comments=comments)))
     assert [post.author for post in found] == ["Dora Dale", *NAMES]
+
+
+UNLIKE = (
+    '<div><p><a class="author" href="/u/1">The shop</a> <i>2 May 2020</i></p><p>Kettles for all.</p></div>'
+    f'<div class="tale"><h1>Which kettle is best?</h1><span><a class="author" href="/u/9">Mail the author</a></span>'
+    f"<em>1 May 2020</em>{ARTICLE}</div>"
+)
+WRITE = (
+    f'<div class="entry"><a href="/u/dora" class="author">Dora Dale</a> <i>1 May 2020 10:00</i>{ARTICLE}</div>'
+    '<div class="entry"><b class="author">Guest</b> <i>2 May 2020 11:00</i> You are posting as a guest. '
+    '<form><a href="#">Reply</a><textarea></textarea></form></div>'
+)
+
+
+@pytest.mark.parametrize("blocks", [UNLIKE, WRITE], ids=["a box beside it", "a form to comment with"])
+def test_an_article_and_what_stands_beside_it_are_no_two_posts(blocks: str) -> None:
+    said = META if blocks == WRITE else ""
+    with pytest.raises(NoThread):
+        read("page.html", f"<html><head><title>Which kettle is best?</title>{said}</head><body>{blocks}{FOOTER}")

@@ -8,6 +8,7 @@ from forumtui.formats.html.forums.blogs import (
     DISQUS_STATIC,
     ISSO,
     MOVABLE_TYPE,
+    PIXNET,
     WORDPRESS,
 )
 from forumtui.formats.html.forums.boards import (
@@ -158,6 +159,7 @@ FORUMS: tuple[Forum, ...] = (
     BLOGGER_TERMS,
     MOVABLE_TYPE,
     OWN_EXPORT,
+    PIXNET,
     BBPRESS,
     BBPRESS1,
     PHPBB3_PRINT,

@@ -235,6 +235,37 @@ MOVABLE_TYPE = Forum(
     one_page="all comments stand on one page",
 )
 
+# A page of 2013 as its program writes it (Chinese). The owner answers inside a guest's block.
+PIXNET = Forum(
+    name="pixnet",
+    match=("ul.article-head li.publish", ".article-content-inner", "ul.single-post li.post-info"),
+    post=("ul.single-post:has(> li.post-info)",),
+    opening=Forum(
+        name="pixnet",
+        author=(r"meta[name=author]@content >> ^(.+?)(?: \(\w+\))?$",),
+        time=("ul.article-head li.publish",),
+        body=(".article-content-inner",),
+    ),
+    comment=Forum(
+        name="pixnet",
+        post=("ul.single-post > li.reply-text",),
+        author=("p:last-of-type > a",),
+        time=("p:last-of-type",),
+        body=("li.reply-text",),
+        drop=("p:last-of-type",),
+    ),
+    author=(".post-info .user-name a", ".post-info .user-name"),
+    time=(".post-info .post-time",),
+    floor=(r".post-info .floor >> #(\d+)",),
+    id=(r".post-info a[name]@name >> ^comment-(\d+)$",),
+    body=("li.post-text",),
+    title=("ul.article-head li.title h2", "ul.article-head li.title"),
+    board=("meta[property='og:site_name']@content",),
+    replies=(r"#comment-title >> \((\d+)\)",),
+    thread=(r"address >> /blog/post/(\d+)",),
+    next_page=(".page a.next", "a[rel=next]"),
+)
+
 # The engine's own template, today's and the one before class words had its name.
 ISSO = Forum(
     name="isso",
