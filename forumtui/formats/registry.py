@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Protocol, runtime_checkable
 
 from forumtui.errors import NoThread
-from forumtui.i18n import tr
+from forumtui.i18n import tr, tr_count
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Note, Post
 from forumtui.source.document import Document
@@ -269,11 +269,13 @@ def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Source,
 
 
 def left_out_notes(left_out: LeftOut) -> list[Note]:
-    """The notes that impossible numbers, or marks of a text that has too many, were left out."""
+    """The notes that impossible numbers, attributes or marks that a text has too many of were left out."""
     notes = []
     if left_out.number is not None:
         message = tr("impossible numbers were left out, for example {first}", first=left_out.number)
         notes.append(Note("skipped", message))
+    if left_out.attributes:
+        notes.append(attributes_note(left_out.attributes))
     if left_out.most_marks:
         message = tr(
             "only the first {most} links, quotations and other marks of a post are shown; its text is complete",
@@ -281,6 +283,13 @@ def left_out_notes(left_out: LeftOut) -> list[Note]:
         )
         notes.append(Note("cut", message))
     return notes
+
+
+def attributes_note(count: int) -> Note:
+    """The note that so many tags have lost their attributes."""
+    one = "the attributes of {count} tag were left out: there are too many, or they have too many names"
+    many = "the attributes of {count} tags were left out: there are too many, or they have too many names"
+    return Note("attributes", tr_count(one, many, count))
 
 
 def _forget() -> None:

@@ -18,6 +18,8 @@ class LeftOut:
 
     number: str | None = None
     """The first number that was left out, as printed and shortened."""
+    attributes: int = 0
+    """How many tags inside texts have lost their attributes."""
     most_marks: int = 0
     """How many marks a text has at most, where one had more; 0 where none had."""
 
@@ -41,6 +43,13 @@ def tell_number(printed: str) -> None:
     left_out = _watching.get()
     if left_out is not None and left_out.number is None:
         left_out.number = printed if len(printed) <= _SHOWN else f"{printed[: _SHOWN - 1]}…"
+
+
+def tell_attributes(count: int) -> None:
+    """Tell of so many tags that their attributes are left out."""
+    left_out = _watching.get()
+    if left_out is not None:
+        left_out.attributes += count
 
 
 def tell_marks(most: int) -> None:

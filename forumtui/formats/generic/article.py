@@ -6,14 +6,17 @@ and forms around it, and between it and its comments; what a page says for searc
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.edges import trimmed
 from forumtui.formats.generic.outline import INLINE, Element, Piece
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table
 from forumtui.formats.generic.printed import Mention
+from forumtui.formats.generic.readings import Reading
 from forumtui.formats.generic.structured import Byline
 from forumtui.text.clean import clean_line
+from forumtui.text.timestamp import PACKED_DAY
 
 _PARAGRAPH = 60
 """The least length of a string that is a paragraph of an article; letters of East Asia count three times."""
@@ -24,6 +27,8 @@ _MOST_ABOVE = 400
 """Elements above the first paragraph among which the article's heading is looked for."""
 _SURE = 1.5
 """The strength that a name near an article needs to be its author's."""
+_SURE_BELOW = 2.0
+"""The strength of names with which few comments are told from other things below an article."""
 _FURNITURE = 4
 """Strings before or behind the paragraphs, mostly links, that are none of an article."""
 _FIRST_EAST_ASIAN = "\u3040"
@@ -44,13 +49,33 @@ def find_article(page: Page, table: Table, opening: Row | None, byline: Byline) 
         held = sum(_length(one.text) for one in own if body.low <= one.order < body.high)
         is_beside = place is not None and heading is not None and place.order < heading.order
         if 2 * held > length and not is_beside and not _has_furniture(page, body, holder, own):
-            _sign(page, opening, byline)
+            _sign(page, opening, byline, table)
             return opening
     if heading is None:
         return opening
     row = _read(page, table, holder, own, heading)
-    _sign(page, row, byline)
+    _sign(page, row, byline, table)
     return row
+
+
+def comments_below(page: Page, readings: Sequence[Reading], byline: Byline) -> tuple[Reading, Row] | None:
+    """Few comments and the long article above them, which hide them from what holds most of a page's text."""
+    found = [
+        one
+        for one in readings
+        if one.table.source.is_comment
+        and one.signs.named == one.signs.timed == one.signs.filled == 1.0
+        and one.signs.person > _SURE_BELOW
+        and not one.signs.entries
+        and not one.signs.crowd
+    ]
+    best = max(found, key=lambda one: (one.signs.posts, one.score), default=None)
+    article = find_article(page, best.table, None, byline) if best is not None else None
+    if best is None or article is None or article.body is None:
+        return None
+    held = page.text_in(article.body.low, article.body.high) / max(1, page.total)
+    signs = replace(best.signs, coverage=min(1.0, best.signs.coverage + held))
+    return Reading(best.table, best.comments, signs, max(best.score, signs.score)), article
 
 
 def _has_furniture(page: Page, body: Body, holder: Element, own: Sequence[Piece]) -> bool:
@@ -122,11 +147,16 @@ def _child_of(holder: Element, piece: Piece) -> Element | None:
     return next((one for one in holder.children if one.holds(piece)), None)
 
 
-def _sign(page: Page, row: Row, byline: Byline) -> None:
-    """Give an article the author and the time that the page says for programs, where it prints none or another."""
+def _sign(page: Page, row: Row, byline: Byline, table: Table) -> None:
+    """Give an article the author and the time that the page says for programs, where it prints none or another.
+
+    A time later than that of a comment is of a change.
+    """
     if byline.author is not None:
         row.author, row.author_place = byline.author, None
-    if byline.posted is None:
+    stamps = [one.time.rough for one in table.rows if one.time is not None]
+    first = min((one.packed() for one in stamps if one is not None and one.year), default=None)
+    if byline.posted is None or (first is not None and byline.posted.packed() // PACKED_DAY > first // PACKED_DAY):
         return
     stamp = row.time.rough if row.time is not None else None
     day = (byline.posted.year, byline.posted.month, byline.posted.day)

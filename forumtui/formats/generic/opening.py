@@ -153,6 +153,9 @@ def are_answers(table: Table) -> bool:
         for kind, count in table.body_kinds.items()
     ):
         return True
+    kinds = (*table.author_kinds.items(), *table.time_kinds.items(), *table.body_kinds.items())
+    if any("comment" in kind.lower() and 2 * count > len(table.rows) for kind, count in kinds):
+        return True
     holders = [row.body.holder.parent for row in table.rows if row.body is not None]
     if 2 * sum(holder is not None and holder.says.comment for holder in holders) > len(table.rows):
         return True

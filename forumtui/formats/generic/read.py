@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
-from forumtui.formats.generic.article import find_article
+from forumtui.formats.generic.article import comments_below, find_article
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
@@ -45,6 +45,8 @@ _SEARCH = re.compile(
     r"|поиск|搜索|搜尋|搜寻|検索|검색",
     re.I,
 )
+_ALIKE = 0.65
+"""How uniform two posts must be to be no article with a box beside it."""
 _MOST_BELOW = 40
 """Places of the page behind an opening post without answers that may say how many there are."""
 
@@ -117,21 +119,21 @@ def _examine_blocks(html: HtmlPage, described: DescribedThread | None) -> Examin
     if not readings:
         raise NoThread(name, *_what_is_seen(html, page, 0))
     best = widest(readings)
-    if is_list(best, readings):
-        raise _refusal(name, _list_of(best.signs.posts))
-    if best.score < _LEAST_SCORE or not _are_posts(best):
-        titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
-        raise NoThread(name, *_what_is_seen(html, page, titles))
-    if _is_article(page, best, claims_article(html)):
-        raise _refusal(name, tr("one article without replies"))
+    said, below = claims_article(html), None
+    if best.signs.posts < 3 or is_list(best, readings) or best.score < _LEAST_SCORE:
+        below = comments_below(page, readings, byline_of(html))
+    if below is not None:
+        best, opening = below
+    else:
+        opening = None
+        _refuse(page, best, readings, html, is_article=said)
     fill_floors(page, best.table)
     if best.signs.counted:
         fill_first(page, best.table.rows[0])
-    opening = (
-        find_opening(page, best.table, best.comments) if best.signs.posts > 1 or best.table.source.is_comment else None
-    )
-    if best.table.source.is_comment or are_answers(best.table) or claims_article(html):
-        opening = find_article(page, best.table, opening, byline_of(html))
+    if below is None and (best.signs.posts > 1 or best.table.source.is_comment):
+        opening = find_opening(page, best.table, best.comments)
+        if best.table.source.is_comment or are_answers(best.table) or said:
+            opening = find_article(page, best.table, opening, byline_of(html))
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
     start = bodies[0][0] if bodies else entries[0].row.record.low
@@ -170,6 +172,17 @@ def _examine_blocks(html: HtmlPage, described: DescribedThread | None) -> Examin
         or (best.signs.posts == best.signs.named == best.signs.timed == 1 and page.says_unanswered),
     )
     return Examined(parsed, evidence, best, runner_up, page.total)
+
+
+def _refuse(page: Page, best: Reading, readings: Sequence[Reading], html: HtmlPage, *, is_article: bool) -> None:
+    """Raise NoThread where the best reading of a page is a list, an article, or too weak."""
+    if is_list(best, readings):
+        raise _refusal(html.name, _list_of(best.signs.posts))
+    if best.score < _LEAST_SCORE or not _are_posts(best):
+        titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
+        raise NoThread(html.name, *_what_is_seen(html, page, titles))
+    if _is_article(page, best, is_article):
+        raise _refusal(html.name, tr("one article without replies"))
 
 
 def _above_answers(entries: Sequence[Entry], has_opening: bool) -> list[tuple[int, int]]:
@@ -216,7 +229,8 @@ def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
         return False
     if is_said or signs.posts == 1:
         return not (best.table.source.is_comment and signs.named == 1 == signs.timed)
-    return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
+    are_alike = signs.uniform > _ALIKE and not signs.entries
+    return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1 and are_alike))
 
 
 _REPLY = re.compile(
@@ -226,7 +240,9 @@ _REPLY = re.compile(
 
 
 def _can_be_answered(row: Row) -> bool:
-    """Whether a block has a button to answer it, as a comment has and no part of an article."""
+    """Whether a block has a button to answer it, as a comment has and no part of an article, nor a form for one."""
+    if any(one.tag.name == "form" and one.tag.find("textarea") is not None for one in row.elements):
+        return False
     return any(piece.is_linked and _REPLY.fullmatch(piece.text) for piece in row.pieces)
 
 

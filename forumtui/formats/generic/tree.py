@@ -21,7 +21,7 @@ MOST_BARE = 12_000
 DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
-_UNREAD = ",".join(sorted(UNREAD))
+_UNREAD = ",".join((*sorted(UNREAD), "iframe[srcdoc]"))
 _PROGRAMS = frozenset(("script", "style", "template"))
 _BLOCKS = ("div", "article", "section", "li", "table")
 
@@ -76,10 +76,10 @@ def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
 
 
 def _holders(root: LexborNode) -> set[int]:
-    """What holds elements of UNREAD, at any depth."""
+    """What holds elements of UNREAD, or pages that are written inside this one, at any depth."""
     found: set[int] = set()
-    for unread in root.css(_UNREAD):
-        node = unread.parent
+    for one in root.css(_UNREAD):
+        node = one if one.tag == "iframe" else one.parent
         while node is not None and node.mem_id not in found:
             found.add(node.mem_id)
             node = node.parent
@@ -96,6 +96,8 @@ def _text_of(node: Node, holders: Container[int]) -> str:
         one = waiting.pop()
         if one.tag == TEXT:
             texts.append(one.text_content or "")
+        elif one.tag == "iframe" and (written := one.attributes.get("srcdoc")):
+            waiting.append(fragment(written))
         elif one.tag not in UNREAD:
             waiting += reversed([*one.iter(include_text=True)])
     return " ".join(texts)

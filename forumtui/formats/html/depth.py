@@ -58,6 +58,8 @@ _MARKERS = _names("td th caption applet marquee object template")
 """Elements in which formatting begins anew."""
 _SCOPES = _MARKERS | {"table", "html"}
 """Elements that an end tag of something outside cannot close."""
+_ENDS_ALL = TABLE_PARTS | {"table", "template"}
+"""Elements that are closed by their end tag whatever is open inside them."""
 _LISTS = frozenset(("ul", "ol"))
 _ENDS_PARAGRAPH = _names(
     "address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure"
@@ -71,6 +73,7 @@ _SIBLINGS = {
     "th": (frozenset(("td", "th")), frozenset(("tr", "table"))),
     "tr": (frozenset(("tr",)), frozenset(("table",))),
     "tbody": (frozenset(("tbody", "thead", "tfoot")), frozenset(("table",))),
+    "table": (frozenset(("table",)), frozenset(("td", "th", "caption"))),
     "option": (frozenset(("option",)), frozenset(("select",))),
 }
 """For a start tag: the open elements that it closes, and the element inside which these are looked for."""
@@ -296,7 +299,7 @@ class _Pass:
                 self._closed_formatting.remove(name)
             return
         scope = self._scopes[-1] if self._scopes else -1
-        if places[-1] >= scope or name in TABLE_PARTS or name == "table":
+        if places[-1] >= scope or name in _ENDS_ALL:
             self._pop_to(places[-1], name)
 
     def _end_paragraph(self) -> None:

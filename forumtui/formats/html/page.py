@@ -16,11 +16,13 @@ from forumtui.errors import NoThread
 from forumtui.formats.html.depth import cap_depth
 from forumtui.formats.html.node import address, attribute
 from forumtui.formats.html.tags import Tags
+from forumtui.formats.registry import attributes_note
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note, Timestamp
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_url
+from forumtui.text.left_out import tell_attributes
 from forumtui.text.patterns import lazy_pattern
 from forumtui.text.times import order_of_figures, read_time
 from forumtui.text.timestamp import Order
@@ -77,12 +79,7 @@ class Page:
         """Whether all of it was parsed; of a page that is too large only the beginning is."""
         self.document = document
         text = document.text(document.start, document.size if self.is_whole else document.start + _EDGE)
-        tags = Tags(text)
-        self._bared = 0
-        """Tags whose attributes were left out."""
-        if overloaded := _overloaded(text, tags.starts):
-            text, self._bared = tags.without_attributes(text, overloaded)
-            tags = Tags(text)
+        text, tags, self._bared = _bearable(text)
         self._starts = tags.starts
         capped = cap_depth(text, tags)
         self._text = text
@@ -194,9 +191,7 @@ class Page:
             many = "{count} tags were left out: there are too many of their kind, or too many kinds; their text is kept"
             notes.append(Note("surplus-tags", tr_count(one, many, self._surplus)))
         if self._bared:
-            one = "the attributes of {count} tag were left out: there are too many, or they have too many names"
-            many = "the attributes of {count} tags were left out: there are too many, or they have too many names"
-            notes.append(Note("attributes", tr_count(one, many, self._bared)))
+            notes.append(attributes_note(self._bared))
         return tuple(notes)
 
     def refuse_large(self) -> None:
@@ -232,6 +227,16 @@ def _overloaded(page: str, written: Sequence[str]) -> set[str]:
     return found
 
 
+def _bearable(page: str) -> tuple[str, Tags, int]:
+    """A page without more attributes than its parser can bear, its tags, and how many of these have lost theirs."""
+    tags = Tags(page)
+    overloaded = _overloaded(page, tags.starts)
+    if not overloaded:
+        return page, tags, 0
+    page, bared = tags.without_attributes(page, overloaded)
+    return page, Tags(page), bared
+
+
 _latest: list[tuple[Document, Page]] = []
 """The page that was parsed last: it is parsed to recognise it, and kept until it is read."""
 
@@ -264,7 +269,11 @@ def forget_page() -> None:
 
 def fragment(html: str) -> LexborNode:
     """A piece of HTML, such as the text of one post, as an element that holds it."""
-    body = LexborHTMLParser(cap_depth(html).html).body
+    tags = None
+    if len(html) > _LONG_TAG:
+        html, tags, bared = _bearable(html)
+        tell_attributes(bared)
+    body = LexborHTMLParser(cap_depth(html, tags).html).body
     if body is None:
         raise NoThread(tr("page"), tr("its HTML cannot be parsed"), tr("save the page again"))
     return body

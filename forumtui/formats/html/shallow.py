@@ -54,7 +54,16 @@ _NAMES = {
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()} | dict.fromkeys(VOID, _EMPTY)
 """What is to be known of a start tag. All others may close what is open too, and _OTHER ones change the rules."""
 
-ENDED_BY = {"p": ("p",), "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",)}
+ENDED_BY = {
+    "p": ("p",),
+    "li": ("li",),
+    "dd": ("dd", "dt"),
+    "dt": ("dd", "dt"),
+    "option": ("option",),
+    "td": ("td", "th", "tr"),
+    "th": ("td", "th", "tr"),
+    "tr": ("tr",),
+}
 """Elements that are closed by one of these start tags directly inside them."""
 
 _RULE, _RAW_TEXT, _FIRST = "\0", "\1", 0x100
@@ -115,6 +124,15 @@ class _Signs:
         start = self.start(name)
         return re.search(f"{start}[^{_end(start)}]*{start}", tags) is not None
 
+    def parts_in(self, tags: str) -> int:
+        """How many of these are parts of tables."""
+        return sum(tags.count(self.start(name)) for name in TABLE_PARTS)
+
+    def outside(self, name: str, tags: str) -> str:
+        """The tags without those from one that begins such an element to the next that ends one."""
+        start = self.start(name)
+        return re.sub(f"{start}[^{_end(start)}]*", "", tags)
+
     def is_raw_text_in(self, name: str, tags: str) -> bool:
         """Whether raw text may stand in one of these."""
         start = self.start(name)
@@ -138,8 +156,8 @@ def is_shallow(page: Tags, tags: int) -> bool:
     opened = "".join(map(of.__getitem__, page.in_order))
     if any(_count(name, page, signs, opened) > most for name, most in MOST.items()):
         return False
-    parts = sum(opened.count(signs.start(name)) for name in TABLE_PARTS)
-    if parts > _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table")):
+    most = _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table"))
+    if signs.parts_in(opened) > most and signs.parts_in(signs.outside("table", opened)) > _MOST_PARTS:
         return False
     # Other rules hold for raw text in a select, and a form in a form is none, so that its end may end the other.
     if signs.is_raw_text_in("select", opened) or signs.are_nested("form", opened):

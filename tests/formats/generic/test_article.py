@@ -74,7 +74,44 @@ def test_an_article_alone_is_no_thread_of_one_post(below: str) -> None:
         read("page.html", _page(below, meta=META, byline=byline, comments="<div>"))
 
 
+def test_a_time_later_than_the_comments_is_not_that_of_the_article() -> None:
+    meta = META.replace("2020-05-01", "2021-07-09")
+    found = posts_of(read("page.html", _page(BOX, meta=meta, byline="<p>1 May 2020</p>")))
+    assert found[0].posted is not None
+    assert found[0].posted[:3] == (2020, 5, 1)
+
+
+def test_few_comments_below_an_article_are_not_lost_beside_a_list_of_others() -> None:
+    more = "".join(
+        f'<li class="item"><h3><a href="/{n}">What {name} cooks on Sundays</a></h3><p>{PARAGRAPHS[n]}</p></li>'
+        for n, name in enumerate(NAMES)
+    )
+    few = COMMENTS.split('<div class="comment" id="comment-2">')[0]
+    found = posts_of(read("page.html", _page(f'<ul class="more">{more}</ul>', meta=META, comments=few)))
+    assert [post.author for post in found] == ["Dora Dale", "ann", "boat_9"]
+    assert found[0].body.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_words_before_a_name_are_none_of_it() -> None:
     comments = COMMENTS.replace('class="author">', 'class="author">geschrieben von ')
     found = posts_of(read("page.html", _page("", meta=META, comments=comments)))
     assert [post.author for post in found] == ["Dora Dale", *NAMES]
+
+
+UNLIKE = (
+    '<div><p><a class="author" href="/u/1">The shop</a> <i>2 May 2020</i></p><p>Kettles for all.</p></div>'
+    f'<div class="tale"><h1>Which kettle is best?</h1><span><a class="author" href="/u/9">Mail the author</a></span>'
+    f"<em>1 May 2020</em>{ARTICLE}</div>"
+)
+WRITE = (
+    f'<div class="entry"><a href="/u/dora" class="author">Dora Dale</a> <i>1 May 2020 10:00</i>{ARTICLE}</div>'
+    '<div class="entry"><b class="author">Guest</b> <i>2 May 2020 11:00</i> You are posting as a guest. '
+    '<form><a href="#">Reply</a><textarea></textarea></form></div>'
+)
+
+
+@pytest.mark.parametrize("blocks", [UNLIKE, WRITE], ids=["a box beside it", "a form to comment with"])
+def test_an_article_and_what_stands_beside_it_are_no_two_posts(blocks: str) -> None:
+    said = META if blocks == WRITE else ""
+    with pytest.raises(NoThread):
+        read("page.html", f"<html><head><title>Which kettle is best?</title>{said}</head><body>{blocks}{FOOTER}")

@@ -34,6 +34,7 @@ NO_ADDRESS = {
     "public_inbox": "an address is that of a letter",
     "isso": "it is part of pages of any address",
     "telegram": "its pages are files of an export",
+    "forumtui_export": "it is a file of an export",
 }
 """Rows whose threads have no number in their addresses."""
 

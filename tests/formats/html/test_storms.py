@@ -10,12 +10,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
+from forumtui.formats.generic import tree
 from forumtui.formats.generic.read import read_page
 from forumtui.formats.html import shallow
 from forumtui.formats.html.depth import _TOKEN, DEEPEST, cap_depth
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.tags import Tags
-from forumtui.formats.registry import most_confident
+from forumtui.formats.registry import most_confident, parse_document
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
 from tests.formats.generic.pages import NAMES, PAGES, WORDS
@@ -239,9 +240,16 @@ def test_of_very_many_options_the_texts_are_kept(option: str) -> None:
     assert page.count("x") == 40_000
 
 
-@pytest.mark.parametrize("part", ["x<frame a=b>", "x<td a=b>", "x<TH a=b>x</TH>", "x</b a='>'>", "x<col a=b>"])
-def test_of_tags_that_the_parser_passes_over_few_keep_their_attributes(part: str) -> None:
-    page = cap_depth("<body>" + part * 6_000).html
+@pytest.mark.parametrize(
+    ("before", "part"),
+    [
+        *(("", part) for part in ("x<frame a=b>", "x<td a=b>", "x<TH a=b>x</TH>", "x</b a='>'>", "x<col a=b>")),
+        *((f"<table>{inside}<table></table>", "x<td a=b>") for inside in ("", "<tr>", "<b>", "<object>", "<div>")),
+        ("<template><table></template>", "x<td a=b>"),
+    ],
+)
+def test_of_tags_that_the_parser_passes_over_few_keep_their_attributes(before: str, part: str) -> None:
+    page = cap_depth(f"<body>{before}" + part * 6_000).html
     assert page.count(" a=") < 1_100
     assert page.count("x") == part.count("x") * 6_000
 
@@ -294,6 +302,26 @@ def test_a_tag_of_very_many_attributes_keeps_none() -> None:
     assert any("kept" in post.body.text for post in posts)
 
 
+@pytest.mark.parametrize("kind", ["discuz", "unknown, in a box"])
+def test_a_page_inside_a_page_has_no_more_attributes_than_its_parser_bears(kind: str) -> None:
+    template, said = TEMPLATES[kind]
+    tag = "<p " + " ".join(f"a{number}" for number in range(20_000)) + ">"
+    page = template.replace(said, f"x<iframe srcdoc='{tag}kept</p>'></iframe>").encode()
+    started = time.process_time()
+    source, parsed = parse_document(Document("storm.html", MemoryBytes(page)))
+    assert time.process_time() - started < 1
+    assert any("kept" in post.body.text for post in posts_of(parsed))
+    assert [note.message.startswith("the attributes of 1 tag") for note in source.document.notes] == [True]
+
+
+def test_pages_inside_a_page_are_read_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 3)
+    html = "<body><p>one<div>two <iframe srcdoc='<b>three</b><style>hidden{}</style>'></iframe></div> four"
+    built, is_whole = tree.build(Page(Document("large.html", MemoryBytes(html.encode()))).root)
+    assert not is_whole
+    assert built.get_text(" ").split() == ["one", "two", "three", "four"]
+
+
 TAGS = "p div b a i span table tr td ul li form select option h2 BUTTON textarea script nobr object svg caption"
 PIECES = [piece for tag in TAGS.split() for piece in (f"<{tag}>", f"</{tag}>")]
 PIECES += ["x", "<br>", "<hr>", "<!--", "-->", '<p =">']
@@ -318,6 +346,8 @@ def test_most_pages_are_shallow() -> None:
     assert shallow.is_shallow(Tags(page), page.count("<"))
     assert shallow.is_shallow(Tags("<ul>" + "<li>x" * 20_000 + "</ul>"), 20_002)
     assert shallow.is_shallow(Tags("<div><b>x</b></i></div>" * 20_000), 100_000)
+    assert shallow.is_shallow(Tags("<table>" + "<tr><td>x<th>x" * 20_000), 60_000)
+    assert not shallow.is_shallow(Tags("<table></table>" + "<td>x" * 20_000), 20_002)
     assert not shallow.is_shallow(Tags("<body>" + "<div>" * 200), 201)
     assert not shallow.is_shallow(Tags("".join(f"<x{number}></x{number}>" for number in range(20_000))), 40_000)
     assert not shallow.is_shallow(Tags("<body>" + "<p><b>x" + "<div>x</div>" * 30_000), 60_000)

@@ -8,6 +8,7 @@ from forumtui.formats.html.forums.blogs import (
     DISQUS_STATIC,
     ISSO,
     MOVABLE_TYPE,
+    PIXNET,
     WORDPRESS,
 )
 from forumtui.formats.html.forums.boards import (
@@ -55,12 +56,23 @@ from forumtui.formats.html.forums.imageboards import (
     WAKABA,
 )
 from forumtui.formats.html.forums.invision import INVISION2, INVISION3, INVISION4
+from forumtui.formats.html.forums.korea import RHYMIX, XPRESSENGINE
 from forumtui.formats.html.forums.links import HACKER_NEWS, KBIN, LEMMY, LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
-from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, STACK_EXCHANGE, WECENTER, WENWEN, ZHIDAO
+from forumtui.formats.html.forums.questions import (
+    ASKBOT,
+    OSCHINA,
+    OSQA,
+    QUESTION2ANSWER,
+    STACK_EXCHANGE,
+    WECENTER,
+    WENWEN,
+    ZHIDAO,
+)
 from forumtui.formats.html.forums.sites import BBPRESS, BBPRESS1, DRUPAL, KUNENA, KUNENA_EAGLE, TELEGRAM, TIBIA
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
+from forumtui.formats.html.forums.templates import HOMELAND, NODECLUB, PHPWIND
 from forumtui.formats.html.forums.trackers import (
     BUGZILLA,
     BUGZILLA_MOZILLA,
@@ -81,6 +93,7 @@ from forumtui.formats.html.forums.views import (
     INVISION_LOFI,
     INVISION_PRINT,
     MYBB_ARCHIVE,
+    OWN_EXPORT,
     PHPBB3_MOBILE,
     PHPBB3_PRINT,
     SMF_IMODE,
@@ -156,6 +169,14 @@ FORUMS: tuple[Forum, ...] = (
     BLOGGER,
     BLOGGER_TERMS,
     MOVABLE_TYPE,
+    OWN_EXPORT,
+    PIXNET,
+    RHYMIX,
+    XPRESSENGINE,
+    QUESTION2ANSWER,
+    PHPWIND,
+    NODECLUB,
+    HOMELAND,
     BBPRESS,
     BBPRESS1,
     PHPBB3_PRINT,

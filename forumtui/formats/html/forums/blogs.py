@@ -24,12 +24,14 @@ _WORDPRESS_ARTICLE = Forum(
         "time.published",
         ".entry-meta time",
         ".wp-block-post-date time",
+        "article time[itemprop=datePublished]",
     ),
     exact=(
         "time.entry-time@datetime",
         "time.entry-date@datetime",
         "time.published@datetime",
         ".wp-block-post-date time@datetime",
+        "article time[itemprop=datePublished]@datetime",
         "meta[property='article:published_time']@content",
     ),
     body=(
@@ -233,6 +235,37 @@ MOVABLE_TYPE = Forum(
     title=("h3.title", ".blogbody h3", "title"),
     thread=(r"address >> /(?:archives|mt)/(?:[\d/]+/)?0*(\d+)\.html",),
     one_page="all comments stand on one page",
+)
+
+# A page of 2013 as its program writes it (Chinese). The owner answers inside a guest's block.
+PIXNET = Forum(
+    name="pixnet",
+    match=("ul.article-head li.publish", ".article-content-inner", "ul.single-post li.post-info"),
+    post=("ul.single-post:has(> li.post-info)",),
+    opening=Forum(
+        name="pixnet",
+        author=(r"meta[name=author]@content >> ^(.+?)(?: \(\w+\))?$",),
+        time=("ul.article-head li.publish",),
+        body=(".article-content-inner",),
+    ),
+    comment=Forum(
+        name="pixnet",
+        post=("ul.single-post > li.reply-text",),
+        author=("p:last-of-type > a",),
+        time=("p:last-of-type",),
+        body=("li.reply-text",),
+        drop=("p:last-of-type",),
+    ),
+    author=(".post-info .user-name a", ".post-info .user-name"),
+    time=(".post-info .post-time",),
+    floor=(r".post-info .floor >> #(\d+)",),
+    id=(r".post-info a[name]@name >> ^comment-(\d+)$",),
+    body=("li.post-text",),
+    title=("ul.article-head li.title h2", "ul.article-head li.title"),
+    board=("meta[property='og:site_name']@content",),
+    replies=(r"#comment-title >> \((\d+)\)",),
+    thread=(r"address >> /blog/post/(\d+)",),
+    next_page=(".page a.next", "a[rel=next]"),
 )
 
 # The engine's own template, today's and the one before class words had its name.

@@ -254,3 +254,34 @@ VBULLETIN_ARCHIVE = Forum(
         r"p.largefont a@href >> (?:t=|threads/|php\?)(\d+)",
     ),
 )
+
+# What export/to_html.py writes. Texts are set as they are; the words of floors are in the language of whoever exported.
+OWN_EXPORT = Forum(
+    name="forumtui_export",
+    match=(
+        "article#post, article[id^=reply-]",
+        "article > h2 > span.floor",
+        "meta[http-equiv=Content-Security-Policy][content*='style-src']",
+    ),
+    post=(r"article[id^=reply-]@id >> ^reply-\d+$",),
+    opening=Forum(
+        name="forumtui_export",
+        author=("article#post > h2 > .author",),
+        time=("article#post > h2 > .time",),
+        rank=("article#post > h2 > .rank",),
+        device=("article#post > h2 > .device",),
+        body=("article#post",),
+        drop=("h2",),
+        keeps_space=True,
+    ),
+    author=("h2 > .author",),
+    time=("h2 > .time",),
+    floor=(r"h2 > .floor >> ^Floor (\d+)$", r"h2 > .floor >> ^(\d+) 楼$"),
+    rank=("h2 > .rank",),
+    device=("h2 > .device",),
+    depth=(r"article@class >> depth-(\d)",),
+    body=("article > .text",),
+    keeps_space=True,
+    title=("header > h1",),
+    one_page="an export is one page",
+)
