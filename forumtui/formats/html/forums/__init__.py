@@ -56,12 +56,23 @@ from forumtui.formats.html.forums.imageboards import (
     WAKABA,
 )
 from forumtui.formats.html.forums.invision import INVISION2, INVISION3, INVISION4
+from forumtui.formats.html.forums.korea import RHYMIX, XPRESSENGINE
 from forumtui.formats.html.forums.links import HACKER_NEWS, KBIN, LEMMY, LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
-from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, STACK_EXCHANGE, WECENTER, WENWEN, ZHIDAO
+from forumtui.formats.html.forums.questions import (
+    ASKBOT,
+    OSCHINA,
+    OSQA,
+    QUESTION2ANSWER,
+    STACK_EXCHANGE,
+    WECENTER,
+    WENWEN,
+    ZHIDAO,
+)
 from forumtui.formats.html.forums.sites import BBPRESS, BBPRESS1, DRUPAL, KUNENA, KUNENA_EAGLE, TELEGRAM, TIBIA
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
+from forumtui.formats.html.forums.templates import HOMELAND, NODECLUB, PHPWIND
 from forumtui.formats.html.forums.trackers import (
     BUGZILLA,
     BUGZILLA_MOZILLA,
@@ -160,6 +171,12 @@ FORUMS: tuple[Forum, ...] = (
     MOVABLE_TYPE,
     OWN_EXPORT,
     PIXNET,
+    RHYMIX,
+    XPRESSENGINE,
+    QUESTION2ANSWER,
+    PHPWIND,
+    NODECLUB,
+    HOMELAND,
     BBPRESS,
     BBPRESS1,
     PHPBB3_PRINT,

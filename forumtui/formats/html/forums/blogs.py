@@ -24,12 +24,14 @@ _WORDPRESS_ARTICLE = Forum(
         "time.published",
         ".entry-meta time",
         ".wp-block-post-date time",
+        "article time[itemprop=datePublished]",
     ),
     exact=(
         "time.entry-time@datetime",
         "time.entry-date@datetime",
         "time.published@datetime",
         ".wp-block-post-date time@datetime",
+        "article time[itemprop=datePublished]@datetime",
         "meta[property='article:published_time']@content",
     ),
     body=(

@@ -326,3 +326,37 @@ WECENTER = Forum(
         ".aw-add-comment[data-type=question]@data-id",
     ),
 )
+
+# The engine's base theme, qa-theme-base.php, which its other themes extend.
+QUESTION2ANSWER = Forum(
+    name="question2answer",
+    match=(".qa-q-view", ".qa-q-view-content", ".qa-q-view-meta, .qa-q-view-who"),
+    post=(r".qa-q-view, .qa-a-list-item@id >> ^[qa]\d+$",),
+    comment=Forum(
+        name="question2answer",
+        post=(r".qa-c-list-item@id >> ^c\d+$",),
+        author=(".qa-c-item-who-data", ".qa-c-item-who a", ".qa-c-item-who"),
+        time=(".qa-c-item-when time, .qa-c-item-when-data", ".qa-c-item-when"),
+        exact=(".qa-c-item-when time@datetime", ".qa-c-item-when .value-title@title"),
+        body=(".qa-c-item-content .entry-content", ".qa-c-item-content"),
+    ),
+    author=(".qa-q-view-who-data, .qa-a-item-who-data", ".qa-q-view-who a, .qa-a-item-who a", "[class$=-who]"),
+    time=(
+        ".qa-q-view-when time, .qa-a-item-when time",
+        ".qa-q-view-when-data, .qa-a-item-when-data",
+        ".qa-q-view-when, .qa-a-item-when",
+    ),
+    exact=(".qa-q-view-when time, .qa-a-item-when time@datetime", "[class$=-when] .value-title@title"),
+    id=(r"[id^=a], [id^=q]@id >> ^[aq](\d+)$",),
+    likes=(".qa-netvote-count-data",),
+    accepted=(".qa-a-selected",),
+    body=(
+        ".qa-q-view-content .entry-content, .qa-a-item-content .entry-content",
+        ".qa-q-view-content, .qa-a-item-content",
+    ),
+    title=(".qa-main-heading .entry-title, h1 .entry-title", "h1"),
+    replies=(r"#a_list_title >> ^(\d+)",),
+    page=(".qa-part-a-list ~ .qa-page-links .qa-page-selected, .qa-page-selected",),
+    next_page=(".qa-page-next",),
+    thread=(r"address >> /(\d+)/[^/]+$", r"address >> [?&]qa=(\d+)"),
+)
