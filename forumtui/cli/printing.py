@@ -10,7 +10,7 @@ from typing import cast
 from forumtui.cli.arguments import Options
 from forumtui.cli.output import Progress, print_errors, print_messages, progress, write_out
 from forumtui.cli.selection import check_users, filter_for, history_of, letter_mode, warnings
-from forumtui.errors import CannotUse
+from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file, refuse_source, write_atomically
 from forumtui.export.to_data import write_thread_line
@@ -162,10 +162,15 @@ def _terminal_width() -> int:
 
 
 def _write(options: Options, chunks: Iterator[str]) -> None:
-    if options.output is not None:
-        write_atomically(Path(options.output), chunks)
-    else:
+    if options.output is None:
         write_out(chunks)
+        return
+    try:
+        write_atomically(Path(options.output), chunks)
+    except ForumtuiError as problem:
+        if isinstance(problem.__cause__, BrokenPipeError):  # of a named pipe or /dev/stdout: `main` ends quietly
+            raise problem.__cause__ from None
+        raise
 
 
 def _only_one(threads: Sequence[OpenThread]) -> OpenThread:

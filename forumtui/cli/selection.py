@@ -37,8 +37,7 @@ def filter_for(options: Options, opened: OpenThread) -> Query:
     query = query_of(options)
     backwards = find_reversed_range(query, opened.index)
     if backwards is not None:
-        error = reversed_range_error(backwards, clean_filter(options.filter))
-        raise CannotUse("--filter", error.message, tr("try {example}", example=error.nearest))
+        raise _unusable("--filter", reversed_range_error(backwards, clean_filter(options.filter)))
     return query
 
 
@@ -76,10 +75,16 @@ def _joined(left: Query, right: Query) -> Query:
 def _parsed(option: str, text: str) -> Query:
     query = parse(clean_filter(text))
     if isinstance(query, QueryError):
-        where = tr("{message}, column {column}", message=query.message, column=query.column)
-        hint = tr("try {example}", example=query.nearest or query.example) if query.nearest or query.example else ""
-        raise CannotUse(option, where, hint or tr("see the filter table in the README"))
+        raise _unusable(option, query)
     return query
+
+
+def _unusable(option: str, error: QueryError) -> CannotUse:
+    """The error for a filter: what is wrong at which column, and what may have been meant."""
+    where = tr("{message}, column {column}", message=error.message, column=error.column)
+    example = error.nearest or error.example
+    hint = tr("try {example}", example=example) if example else tr("see the filter table in the README")
+    return CannotUse(option, where, hint)
 
 
 def _date(key: str, date: str) -> Query:

@@ -1,7 +1,7 @@
 """JSON, JSON Lines and CSV.
 
-CSV has one reply a row; its columns are the keys of a reply in JSON, the long ones (text, marks) last. Cells hold what
-was posted. What a spreadsheet would run as a formula is disarmed only with `csv_safe`.
+CSV has one reply a row; its columns are the keys of a reply in JSON. Cells hold what was posted. What a spreadsheet
+would run as a formula is disarmed only with `csv_safe`.
 """
 
 import csv
@@ -26,11 +26,14 @@ COLUMNS = (
     "likes",
     "parent",
     "depth",
+    "url",
+    "accepted",
+    "letter",
     "text",
     "marks",
     "flags",
 )
-"""The keys of a reply's record, in its order. Marks are JSON in their cell, flags are joined by a space."""
+"""The keys of a reply's record, in its order. Letter and marks are JSON in their cell, flags are joined by a space."""
 
 _FORMULA = re.compile(r'(?:\A|(?<=[;\t\n]))(?:[^\S\t\n]|")*(?=[=+\-@＝＋－＠])')
 """Where a formula would begin: at the start of a cell, and behind `;`, tab and newline, because spreadsheets of many
@@ -58,11 +61,14 @@ def _cell(value: object, is_disarmed: bool) -> str:
     """A value as text. Where it is to be disarmed, an apostrophe before each formula makes spreadsheets show it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return _dump(value)
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, list):
-        is_words = all(isinstance(part, str) for part in value)
-        value = " ".join(value) if is_words else _dump(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = " ".join(value)
+    elif isinstance(value, list | dict):
+        value = _dump(value)
     text = str(value)
     return _FORMULA.sub(r"\g<0>'", text) if is_disarmed else text
 

@@ -26,7 +26,7 @@ from forumtui.text.width import width
 INDENT = "  "
 QUOTED = "> "
 NARROWEST = 8
-"""The fewest columns that text is wrapped to, however narrow the page and deep the indent."""
+"""The fewest columns of text beside a whole indent; a narrower page has an indent of one column, or none."""
 
 
 def write_text(view: ExportView) -> Iterator[str]:
@@ -44,7 +44,7 @@ def write_text(view: ExportView) -> Iterator[str]:
 def _unindented(view: ExportView, text: str) -> str:
     """A header line; where it is too wide it is wrapped, and the further lines are indented."""
     indent = INDENT * 2 if view.width > NARROWEST * 2 else ""
-    spans = wrap(text, max(NARROWEST, view.width - len(indent)))
+    spans = wrap(text, view.width - len(indent))
     if width(text) <= view.width:
         return text + "\n"
     lines = [text[first:last].strip() for first, last in spans]
@@ -71,16 +71,24 @@ def _body(passage: RichText, view: ExportView) -> str:
     lines = []
     is_signed = False
     for group in groups_of(with_spoiler_words(passage)):
-        start = INDENT + QUOTED if group.role is Role.QUOTE else INDENT
+        start = _start_of_lines(group.role, view.width)
         who = quoted_from(group)
         for line in (*([RichText(who)] if who else ()), *group.lines):
             begins_signature = not is_signed and _is_all(line, Role.SIGNATURE)
             is_signed = is_signed or begins_signature
-            lines += [INDENT + "--"] if begins_signature else []
-            cells = max(NARROWEST, view.width - len(start))
+            lines += [start + "--"] if begins_signature else []
+            cells = view.width - len(start)
             broken = _code_lines(line.text, cells) if group.role is Role.CODE else _wrapped(_line_in_words(line), cells)
             lines += [(start + part).rstrip() for part in broken]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _start_of_lines(role: Role | None, cells: int) -> str:
+    """What stands before each line of a body on a page of so many columns."""
+    quoted = QUOTED if role is Role.QUOTE else ""
+    if cells >= len(INDENT + quoted) + NARROWEST:
+        return INDENT + quoted
+    return (quoted[:1] or " ") if cells > 2 else ""
 
 
 def _wrapped(text: str, cells: int) -> list[str]:

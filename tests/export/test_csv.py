@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as some
 from forumtui.export.content import ExportView
 from forumtui.export.to_data import COLUMNS, write_csv
 from forumtui.text.clean import clean
-from tests.export.miniature import of, view
+from forumtui.thread.record import reply_record
+from tests.export.miniature import BODY, LETTER, of, view
 
 
 def rows(shown: ExportView) -> list[dict[str, str]]:
@@ -16,8 +18,11 @@ def rows(shown: ExportView) -> list[dict[str, str]]:
 
 
 def test_columns_are_those_of_a_reply() -> None:
-    first = rows(view())[0]
+    shown = view()
+    first = rows(shown)[0]
     assert tuple(first) == COLUMNS
+    assert set(COLUMNS) == set(reply_record(shown.thread, shown.index, shown.positions[0], shown.thread.replies[0]))
+    assert first["accepted"] == "false"
     assert first["floor"] == "7"
     assert first["posted"] == "2019-03-09T21:05:07"
     assert first["flags"] == "new"
@@ -51,6 +56,14 @@ def test_no_cell_runs_whatever_the_spreadsheet_splits_at(separator: str) -> None
     text = "".join(write_csv(shown))
     cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
     assert not [cell for cell in cells if cell.strip().startswith(("=", "+", "-", "@"))]
+
+
+def test_a_letter_in_a_reply_is_json_in_its_cell() -> None:
+    shown = of(BODY)
+    object.__setattr__(shown.thread, "find_letter", lambda _body: LETTER)
+    letter = json.loads(rows(shown)[0]["letter"])
+    assert letter["languages"] == ["zh", "en"]
+    assert letter["rows"][-1] == ["记得带伞。", None]
 
 
 def test_a_number_stays_one() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from forumtui.cli.main import run
 from forumtui.errors import ForumtuiError
 from forumtui.export.exports import safe_name, write_atomically
 
@@ -69,6 +70,18 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     write_atomically(at, ["一", "二"])
     reader.join()
     assert read == ["一二"]
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd")
+def test_a_pipe_that_nobody_reads_is_no_fault_of_the_command() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        with pytest.raises(BrokenPipeError):  # which ends it quietly, as on standard output
+            run(["--sample", "--no-state", "-t", "csv", "-o", f"/dev/fd/{write}"])
+    finally:
+        os.close(write)
 
 
 @pytest.mark.parametrize("name", [".", "missing/a.txt", "file/a.txt", "x" * 300])

@@ -1,11 +1,12 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.export.content import header
 from forumtui.export.to_text import write_text
-from forumtui.model import Kind, Post, RichText
+from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean
 from forumtui.text.width import width
 from tests.export.miniature import OPENING, THREAD, of, view
@@ -76,9 +77,20 @@ def test_no_reply_can_pretend_to_be_a_header(texts: list[str]) -> None:
     assert headers == [f"Floor {number}, 甲" for number in range(1, len(texts) + 1)]
 
 
-@given(some.text(some.sampled_from("一,。a b1“”—\n"), max_size=200), some.integers(12, 90))
+@given(some.text(some.sampled_from("一,。a b1“”—\n"), max_size=200), some.integers(2, 90))
 def test_lines_are_no_wider_than_asked(text: str, cells: int) -> None:
     shown = of(text)
     object.__setattr__(shown, "width", cells)
-    body = [line for line in "".join(write_text(shown)).split("\n") if line.startswith("  ")]
-    assert all(width(line) <= cells for line in body)
+    assert all(width(line) <= cells for line in "".join(write_text(shown)).split("\n"))
+
+
+@pytest.mark.parametrize("cells", range(2, 14))
+def test_quotes_code_and_signatures_are_no_wider_either(cells: int) -> None:
+    text = "quoted words\nx = function(argument)\nSigned, somebody"
+    ends = (0, 12, 35, len(text))
+    marks = tuple(map(Mark, ends, ends[1:], (Role.QUOTE, Role.CODE, Role.SIGNATURE)))
+    shown = of(text)
+    first = shown.positions[0]
+    object.__setattr__(shown.thread.posts[first], "body", RichText(text, marks))
+    object.__setattr__(shown, "width", cells)
+    assert all(width(line) <= cells for line in "".join(write_text(shown)).split("\n"))

@@ -9,6 +9,7 @@ import pytest
 
 from forumtui.cli.main import run
 from forumtui.cli.run import sample_path
+from forumtui.errors import CannotUse
 from forumtui.query.tree import QueryError
 from forumtui.thread.opening import open_threads
 from forumtui.tui.thread.state import ThreadState
@@ -53,3 +54,8 @@ def test_the_founding_thread(corpus: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
     check(sample_path(), BUNDLED, capsys)
+
+
+def test_a_range_that_runs_backwards_is_told_with_its_column() -> None:
+    with pytest.raises(CannotUse, match=re.escape("backwards, column 9; try date:07-11..07-12")):
+        run(["-f", "手机 date:07-12..07-11", "-t", "text", sample_path()])

@@ -6,10 +6,22 @@ caps are dropped together with their ends.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import NamedTuple
 
-from forumtui.formats.html.shallow import ENDED_BY, MOST, MOST_REOPENED, TABLE_PARTS, VOID, is_shallow
+from forumtui.formats.html.open_tags import (
+    CLOSING,
+    ENDS_LIKE,
+    ENDS_PARAGRAPH,
+    ENDS_SELECT,
+    FORMATTING,
+    IGNORED,
+    MARKED,
+    VOID_AND_LEAVES,
+    OpenTags,
+    names,
+)
+from forumtui.formats.html.shallow import ENDED_BY, MOST, MOST_REOPENED, VOID, is_shallow
 from forumtui.formats.html.tags import ATTRIBUTES, RAW_TEXT, USUAL, Tags
 from forumtui.text.patterns import lazy_pattern
 
@@ -42,45 +54,15 @@ _COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
 """Groups of a token: a comment's start, what is skipped as one, the name in an end tag, the name in a start tag, and
 what follows where the tag holds nothing but text and is closed behind it."""
 _END_WITH_ATTRIBUTES = lazy_pattern(rf"(</[a-zA-Z][^\s/>]*+)(?=[\s/]){ATTRIBUTES}(?:>|\Z)")
+_SELF_CLOSED = lazy_pattern(r"""<[a-zA-Z][^\s/>]*+(?:\s++[a-zA-Z:_-]++="[^"]*+")*+\s*+/>""")
+"""A start tag that is its own end, as is so in pictures and formulas."""
 _COMMENT_END = lazy_pattern(r"--!?>|\Z")
 _RAW_TEXT = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in RAW_TEXT}
 
 
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
-_FORMATTING_START = lazy_pattern(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
-_OTHER_RULES = _names("svg math select")
+_FORMATTING_START = lazy_pattern(rf"<(?:{'|'.join(FORMATTING)})[\s/>]", re.IGNORECASE)
+_OTHER_RULES = names("svg math select")
 """Elements in which, and perhaps behind which, the parser reads tags inside raw text and marked sections too."""
-_MARKERS = _names("td th caption applet marquee object template")
-"""Elements in which formatting begins anew."""
-_SCOPES = _MARKERS | {"table", "html"}
-"""Elements that an end tag of something outside cannot close."""
-_ENDS_ALL = TABLE_PARTS | {"table", "template"}
-"""Elements that are closed by their end tag whatever is open inside them."""
-_LISTS = frozenset(("ul", "ol"))
-_ENDS_PARAGRAPH = _names(
-    "address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul"
-)
-_SIBLINGS = {
-    "li": (frozenset(("li",)), _LISTS),
-    "dd": (frozenset(("dd", "dt")), frozenset(("dl",))),
-    "dt": (frozenset(("dd", "dt")), frozenset(("dl",))),
-    "td": (frozenset(("td", "th")), frozenset(("tr", "table"))),
-    "th": (frozenset(("td", "th")), frozenset(("tr", "table"))),
-    "tr": (frozenset(("tr",)), frozenset(("table",))),
-    "tbody": (frozenset(("tbody", "thead", "tfoot")), frozenset(("table",))),
-    "table": (frozenset(("table",)), frozenset(("td", "th", "caption"))),
-    "option": (frozenset(("option",)), frozenset(("select",))),
-}
-"""For a start tag: the open elements that it closes, and the element inside which these are looked for."""
-
-_CLOSING = _ENDS_PARAGRAPH | _SIBLINGS.keys()
-_MARKED = _SCOPES | _FORMATTING | {"form"}
-"""Elements whose end tags do more than close what is open."""
 
 
 class Capped(NamedTuple):
@@ -115,20 +97,14 @@ class _Pass:
         self._html = html
         self._deep = 0
         """How many start tags have begun behind more than _DEEP open ones."""
-        self._open: list[str] = []
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        """For each name, where in `_open` its tags stand."""
-        self._scopes: list[int] = []
-        """Where in `_open` elements of _SCOPES stand."""
-        self._closed_formatting: list[str] = []
-        """Formatting tags whose block ended before they did: the parser opens them again."""
+        self._tags = OpenTags()
         self._reopened = 0
         self._last_end = 0
         """Where the last tag ended."""
         self._has_other_rules = False
         """Whether a tag of _OTHER_RULES has been seen."""
-        self._form: int | None = None
-        """Where in `_open` the form stands that the next end of a form ends; no other begins before."""
+        self._unclosed: set[str] = set()
+        """Elements of raw text whose end tag stands nowhere behind the place that was reached."""
         self._dropped: Counter[str] = Counter()
         self._cuts: list[tuple[int, int, str]] = []
         self._drops = 0
@@ -150,7 +126,9 @@ class _Pass:
 
     def _go_on(self, at: int) -> int | None:
         """Look through the tags from a place as far as a comment or raw text, and say where that ends."""
-        opened, places, names, before = self._open, self._places, self._names, None
+        tags, known, before = self._tags, self._names, None
+        opened, places, special, walls = tags.names, tags.places, tags.special, tags.walls
+        closed_formatting = tags.closed_formatting
         for found in _TOKEN.finditer(self._html, at):
             kind = found.lastindex
             if kind == _COMMENT:
@@ -163,35 +141,46 @@ class _Pass:
             name = found[_END if kind == _END else _START]
             if not name.islower():
                 name = name.lower()
-            is_surplus = (name not in names or name in MOST) and self._is_surplus(name, is_start=kind != _END)
+            is_surplus = (name not in known or name in MOST) and self._is_surplus(name, is_start=kind != _END)
             if not is_surplus:
-                if self._closed_formatting:
+                if closed_formatting:
                     is_apart = found.start() > (before.end() if before is not None else self._last_end)
-                    if is_apart or name not in _ENDS_PARAGRAPH:
+                    if is_apart or name not in ENDS_PARAGRAPH:
                         self._reopen(found.start())
                 before = found
             if is_surplus:
                 self._surplus += 1
                 self._cuts.append((found.start(), _end_of_tag(found), ""))
             elif kind == _END:
-                if opened and opened[-1] == name and name not in _MARKED and not self._dropped:
+                if opened and opened[-1] == name and name not in MARKED and not self._dropped:
                     opened.pop()
+                    special.pop()
+                    walls.pop()
                     places[name].pop()
+                    if opened and not opened[-1]:
+                        tags.forget_gone()
                 else:
                     self._end(name, found.start(), found.end())
-            elif name in VOID:
+            elif name in VOID and (name in VOID_AND_LEAVES or not (self._has_other_rules and tags.is_embedded)):
                 if name == "hr":
-                    self._end_paragraph()
+                    tags.end_paragraph()
+                elif name in ENDS_SELECT:
+                    tags.end_select()
                 continue
-            elif len(opened) > _DEEP and name not in RAW_TEXT and self._is_one_too_many(name):
+            elif len(opened) > _DEEP and name not in RAW_TEXT and self._is_one_too_many(name, kind == _REST):
                 self._drop(name, found.start(), _end_of_tag(found))
-            elif (
-                kind == _REST and not self._closed_formatting and name != "form" and not self._stands_in_no_table(name)
-            ):
-                if name in _CLOSING:
-                    self._end_others(name)
+            elif kind == _REST and not closed_formatting and name != "form" and not tags.stands_in_no_table(name):
+                if name in CLOSING or self._has_other_rules:
+                    tags.begin(name)
                 continue
-            elif opened and opened[-1] == name and name in ENDED_BY and kind != _REST and not self._closed_formatting:
+            elif (
+                opened
+                and opened[-1] == name
+                and name in ENDED_BY
+                and kind != _REST
+                and not closed_formatting
+                and not (self._has_other_rules and tags.is_embedded)
+            ):
                 continue  # it ends its like, and takes the place
             else:
                 end = _end_of_tag(found)
@@ -217,13 +206,15 @@ class _Pass:
 
     def _raw_text_end(self, name: str, start: int, end: int) -> int:
         """Where the raw text behind a tag ends; nothing in it is left that may be read as a tag or a comment."""
-        closing = _RAW_TEXT[name].search(self._html, end)
+        closing = _RAW_TEXT[name].search(self._html, end) if name not in self._unclosed else None
+        if closing is None or not closing[0]:
+            self._unclosed.add(name)
+            if self._has_other_rules:
+                self._tags.pop_to(len(self._tags.names) - 1, name)
+                self._drops += 1
+                self._cuts.append((start, end, ""))
+                return end
         text = self._html[end : closing.start() if closing else len(self._html)]
-        if self._has_other_rules and not self._html.startswith("</", end + len(text)):
-            self._places[self._open.pop()].pop()
-            self._drops += 1
-            self._cuts.append((start, end, ""))
-            return end
         if self._has_other_rules and "<" in text:
             self._cuts.append((end, end + len(text), text.replace("<", " ")))
         elif name == "script" and "<!--" in text:
@@ -236,42 +227,36 @@ class _Pass:
         found = _COMMENT_END.search(self._html, start + 4)
         return found.end() if found else len(self._html)
 
-    def _end_others(self, name: str) -> None:
-        """Close what the start of such a tag closes."""
-        if name in _ENDS_PARAGRAPH:
-            self._end_paragraph()
-        if name in _SIBLINGS and self._open and self._open[-1] not in _SIBLINGS[name][1]:
-            self._end_siblings(*_SIBLINGS[name])
-
     def _start(self, name: str, start: int, end: int) -> bool:
         """Open a tag; False where the parser will see none."""
-        if self._stands_in_no_table(name):
+        tags = self._tags
+        if tags.stands_in_no_table(name):
             self._passed_over += 1
             if self._passed_over > _MOST_PASSED_OVER:
                 self._cuts.append((start, end, ""))
             return False
-        if name == "form" and self._form is not None:
+        if name in IGNORED or (name == "form" and tags.form is not None):
+            return False
+        if name == "select" and tags.end_select():
+            return False
+        if self._has_other_rules and tags.is_embedded and _SELF_CLOSED.match(self._html, start):
             return False
         if name in _OTHER_RULES:
             self._has_other_rules = True
-        if name in _CLOSING:
-            self._end_others(name)
-        is_too_deep = len(self._open) >= DEEPEST and name not in RAW_TEXT  # in which nothing else can begin
-        if is_too_deep or (name in _FORMATTING and self._reopened >= MOST_REOPENED):
+        if name in CLOSING or self._has_other_rules:
+            tags.begin(name)
+        is_too_deep = len(tags.names) >= DEEPEST and name not in RAW_TEXT  # in which nothing else can begin
+        if is_too_deep or (name in FORMATTING and self._reopened >= MOST_REOPENED):
             self._drop(name, start, end)
             return False
         if name == "form":
-            self._form = len(self._open)
-        self._push(name)
+            tags.form = len(tags.names)
+        tags.push(name)
         return True
 
-    def _stands_in_no_table(self, name: str) -> bool:
-        """Whether it is a part of a table outside of any, which the parser passes over."""
-        return name in TABLE_PARTS and not self._places["table"]
-
-    def _is_one_too_many(self, name: str) -> bool:
+    def _is_one_too_many(self, name: str, is_closed: bool) -> bool:
         """Count a start tag behind more than _DEEP open ones that would be kept; whether there were enough of these."""
-        self._deep += len(self._open) < DEEPEST or name in _SIBLINGS
+        self._deep += is_closed or len(self._tags.names) < DEEPEST or name in ENDS_LIKE
         return self._deep > _MOST_DEEP
 
     def _drop(self, name: str, start: int, end: int) -> None:
@@ -281,73 +266,26 @@ class _Pass:
         self._cuts.append((start, end, ""))
 
     def _end(self, name: str, start: int, end: int) -> None:
-        if name in self._dropped:
-            self._dropped[name] -= 1
-            if not self._dropped[name]:
-                del self._dropped[name]
-            self._cuts.append((start, end, ""))
+        if name not in self._dropped:
+            self._tags.end(name)
             return
-        places = self._places[name]
-        if name == "form":
-            # What stands in a form is not closed by its end.
-            if self._form == len(self._open) - 1 and self._open[-1] == name:
-                self._pop_to(self._form, name)
-            self._form = None
-            return
-        if not places:
-            if name in _FORMATTING and name in self._closed_formatting:
-                self._closed_formatting.remove(name)
-            return
-        scope = self._scopes[-1] if self._scopes else -1
-        if places[-1] >= scope or name in _ENDS_ALL:
-            self._pop_to(places[-1], name)
-
-    def _end_paragraph(self) -> None:
-        places = self._places["p"]
-        if places and places[-1] > (self._scopes[-1] if self._scopes else -1):
-            self._pop_to(places[-1], "p")
-
-    def _end_siblings(self, names: frozenset[str], inside: frozenset[str]) -> None:
-        last = around = -1
-        for name in names:
-            if (places := self._places[name]) and places[-1] > last:
-                last = places[-1]
-        for name in inside if last >= 0 else ():
-            if (places := self._places[name]) and places[-1] > around:
-                around = places[-1]
-        if last > around:
-            self._pop_to(last, self._open[last])
-
-    def _push(self, name: str) -> None:
-        self._places[name].append(len(self._open))
-        if name in _SCOPES:
-            self._scopes.append(len(self._open))
-        self._open.append(name)
-
-    def _pop_to(self, place: int, ended: str) -> None:
-        """Close the tag at `place` and all inside it. Formatting tags that were closed only because of that are
-        opened again later."""
-        while len(self._open) > place:
-            name = self._open.pop()
-            self._places[name].pop()
-            if name in _SCOPES:
-                self._scopes.pop()
-            if name in _MARKERS:
-                self._closed_formatting.clear()
-            elif name in _FORMATTING and (len(self._open) > place or name != ended):
-                self._closed_formatting.append(name)
+        self._dropped[name] -= 1
+        if not self._dropped[name]:
+            del self._dropped[name]
+        self._cuts.append((start, end, ""))
 
     def _reopen(self, at: int) -> None:
         """Open the formatting tags again that the parser will open again; where these are too many, close them for
         good."""
-        again, self._closed_formatting = self._closed_formatting[::-1], []
+        again = self._tags.closed_formatting[::-1]
+        self._tags.closed_formatting.clear()
         self._reopened += len(again)
         if self._reopened >= MOST_REOPENED:
             self._cuts.append((at, at, "".join(f"</{name}>" for name in reversed(again))))
             self._drops += len(again)
             return
         for name in again:
-            self._push(name)
+            self._tags.push(name)
 
     def _without_cuts(self) -> str:
         parts: list[str] = []

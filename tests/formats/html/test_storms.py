@@ -13,7 +13,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.generic import tree
 from forumtui.formats.generic.read import read_page
 from forumtui.formats.html import shallow
-from forumtui.formats.html.depth import _TOKEN, DEEPEST, cap_depth
+from forumtui.formats.html.depth import _TOKEN, DEEPEST, SMALL, cap_depth
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.tags import Tags
 from forumtui.formats.registry import most_confident, parse_document
@@ -226,6 +226,52 @@ def test_of_very_many_tags_that_stand_deep_the_texts_are_kept(part: str) -> None
     assert capped.html.count("x") == 20_000
     assert capped.html.count("<") - capped.html.count("</") < 14_000
     assert capped.dropped > 26_000
+
+
+LEFT_OPEN = (
+    *("<span><div></span>", "<b><div></b>", "<a><div></a>", "<li><h2>", "<dt><pre>", "<option><rt>", "<div></body>"),
+    *("<li><ul></li>", "<h2><div><h1></h2>", "<h1><h2></h2><div></h1>", "<button><button></button><div></button>"),
+    *("<a><a></a><span></a>", "<nobr><nobr></nobr><span></nobr>", "<p><listing><div></p>", "<p><button></p><div>"),
+    *("<div><math><mi></div>", "<table><td><template></table>", "<table><td><template><td>", "<td><svg><li><td>"),
+    *("<table><caption><td><td></caption><table><tr>", "<svg></p><span></svg>", "<select><option><div>"),
+    f"<li>{'<div>' * 9}<li></li><div></li>",
+)
+"""Tags of which some end less than they seem to, or have been ended before, so that more and more are open."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(part * (1_100 + 3_000 // part.count("<")) for part in LEFT_OPEN),
+        *(
+            before + "".join(part) * 2_100
+            for before, part in (
+                ("<svg>", "<td><x>"),
+                ("<svg>", "<input>x<g>"),
+                ("<mi>", "<svg><p></p><span></svg>"),
+                ("<svg>", f"<g><section></g>{'<h>' * 9}</section>"),
+                ("<svg><foreignObject><p></p></foreignObject>", "<td><x>"),
+            )
+        ),
+    ],
+    ids=lambda page: page[:40],
+)
+def test_what_the_parser_keeps_open_counts(page: str) -> None:
+    assert page.count("<") > SMALL
+    assert _levels(LexborHTMLParser(cap_depth(f"<body>{page}").html).root) < 4 * DEEPEST
+
+
+def test_pictures_of_many_parts_are_left_as_they_are() -> None:
+    picture = '<svg viewBox="0 0 9 9">' + '<path d="M0 0" />' * 1_000 + "</svg>"
+    page = "<body>" + "<p>x</p>" * 2_000 + picture
+    assert cap_depth(page).dropped == 0
+
+
+def test_raw_text_without_an_end_is_looked_for_once() -> None:
+    started = time.process_time()
+    page = cap_depth("<body><math>" + "<pre><script>x" * 12_000).html
+    assert time.process_time() - started < 1
+    assert page.count("x") == 12_000
 
 
 def test_raw_text_that_stands_too_deep_stays_raw() -> None:
