@@ -91,7 +91,7 @@ class ReadingMachine(RuleBasedStateMachine):
             return
         term = day_term(self.index.stamp(here)) if by_day else author_term(self.index.author(here) or "")
         assert term is not None
-        self.state.filter.set(self.state.filter.toggled(term), here)
+        self.state.filter.toggle(term, here)
         self.show(here)
         assert here in self.view, "a reply has the author and the day that it has"
 

@@ -198,6 +198,18 @@ async def test_author_and_day_join_and_leave_the_filter() -> None:
         assert not screen.state.is_filtered
 
 
+async def test_the_key_that_left_no_reply_takes_its_term_away_again() -> None:
+    app = reader(page(reply(2, "夜航", "12-26 08:00:00", "好的"), when="12-25 09:30:00"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("g", "D")
+        assert "0 of 1 shown" in painted(app)
+        await pilot.press("D")
+        assert not screen.state.is_filtered
+        await pilot.press("G", "a", "x", "a")
+        assert not screen.state.is_filtered
+
+
 async def test_thread_author_unknown_is_said() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -15,13 +15,12 @@ from forumtui.formats.html.vocabulary import (
     MEDIA,
     SPOILER_TITLE,
     alt_of,
-    is_folded,
-    is_hidden,
-    is_rest,
     picture,
     picture_text,
+    role_by_attributes,
     role_of,
     stated_language,
+    words_of,
 )
 from forumtui.model import REST, Detail, RichText, Role
 from forumtui.text.left_out import tell_marks
@@ -32,8 +31,6 @@ _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _BUTTON_PARTS = 200
-_HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
-"""Tags in which posts hide text until it is clicked; menus and templates use others."""
 _MOST_MARKS = 20_000
 """Marks that one text can have; the rest of it stays plain. People's posts have hundreds."""
 _NONE_OPEN = dict.fromkeys(Role, 0)
@@ -113,9 +110,9 @@ class _Reader:
             return False
         attributes, is_hidden_rest = node.attributes, False
         if attributes:
-            words = _words_of(attributes)
-            found = _role_by_attributes(node, tag, words, attributes)
-            if found is None:
+            words = words_of(attributes)
+            found = role_by_attributes(tag, words, attributes)
+            if found is None or (tag == "a" and boxes.is_arrow(node)):
                 return False
             role, is_hidden_rest = found
             if words and boxes.is_line_number(words) and boxes.has_only_figures(node):
@@ -369,37 +366,6 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
-
-
-def _words_of(attributes: Mapping[str, str | None]) -> str:
-    """The class words of an element, its id and its data-role."""
-    words = attributes.get("class") or ""
-    if "id" in attributes or "data-role" in attributes:
-        words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
-    return words
-
-
-def _role_by_attributes(
-    node: Node, tag: str, words: str, attributes: Mapping[str, str | None]
-) -> tuple[Role | None, bool] | None:
-    """The role of an element by its attributes, and whether it is only the hidden rest of a text.
-
-    None where it is no text: furniture of the page, an arrow, noise against copying.
-    """
-    is_text, role = role_of(tag, words)
-    if not is_text or (tag == "em" and "onclick" in attributes):
-        return None
-    style = attributes.get("style") or ""
-    is_covered = "hidden" in attributes and tag in _HIDEABLE
-    if not is_covered and style and is_hidden(tag, style):
-        if not is_rest(words):
-            return None
-        is_covered = True
-    if tag == "a" and boxes.is_arrow(node):
-        return None
-    if role is None and (is_covered or (style and tag == "div" and is_folded(style))):
-        return Role.SPOILER, is_covered
-    return role, False
 
 
 def _numbered(frame: _Frame) -> Detail | None:

@@ -70,6 +70,8 @@ class FilterController(Controller):
 
     def only_this_author(self) -> None:
         """Show only the author of the selected reply, or take that term away."""
+        if self._shows_nothing and self._takes_away("user"):
+            return
         position = self.selected()
         if position is not None:
             self._only_author(self.state.opened.thread.posts[position].author, self.lacks_author(position))
@@ -88,8 +90,7 @@ class FilterController(Controller):
 
     def all_answers(self) -> None:
         """Show only the answers to the selected reply and their answers, or take that term away."""
-        if self.state.is_filtered and self.state.filter.leave_answers(self.start()):
-            self.apply()
+        if self._takes_away("answers"):
             return
         position, tree = self.selected(), self.state.tree
         if position is None:
@@ -105,6 +106,8 @@ class FilterController(Controller):
 
     def only_this_day(self) -> None:
         """Show only the day of the selected reply, or take that term away."""
+        if self._shows_nothing and self._takes_away("date"):
+            return
         position = self.selected()
         if position is None:
             return
@@ -113,6 +116,18 @@ class FilterController(Controller):
             self.apply()
         else:
             self.host.notify_status(tr("no date is known of this post"))
+
+    @property
+    def _shows_nothing(self) -> bool:
+        """Whether no post is left on which a key could be pressed again: of the opening post's day may be no reply."""
+        return self.host.post_list.position is None
+
+    def _takes_away(self, key: str) -> bool:
+        """Take away the term that the same command added before; False where the filter does not have it."""
+        if not (self.state.is_filtered and self.state.filter.take_away(key, self.start())):
+            return False
+        self.apply()
+        return True
 
     def toggle(self) -> None:
         """Turn the filter off, or on again."""

@@ -195,8 +195,8 @@ class Filter:
         self.query: Query = EVERYTHING
         """The filter, whether it is on or off."""
         self.is_on = True
-        self._answers: Term | None = None
-        """The term that was added last to show only the answers to a reply."""
+        self._toggled: dict[str, Term] = {}
+        """By its key, the term that a command added or took away last."""
         self._work: FilterRun | None = None
         """The run of the filter; None where it is off."""
         self._known = NO_HISTORY
@@ -265,13 +265,6 @@ class Filter:
         """Changes with every run of the filter, and with every reply found."""
         return self._searches, self._work.count if self._work else -1
 
-    def toggled(self, term: Term) -> Query:
-        """The filter with a term added, or without it where it is there already."""
-        if not self.hides:
-            return term
-        left = without(self.query, term)
-        return left if left is not None else both(self.query, term)
-
     # what the user types and presses
 
     def set_text(self, text: str, first: int = 0, *, partial: bool = False) -> QueryError | None:
@@ -297,29 +290,38 @@ class Filter:
             self.hides and self._index.reply_count > 0 and not self._index.dates.span()[1] and has_date_term(self.query)
         )
 
-    def toggle_author(self, name: str, first: int) -> None:
-        """Show only this author, or take that term away."""
-        self.set(self.toggled(author_term(name)), first)
+    def toggle(self, term: Term, first: int) -> None:
+        """Add a term to the filter, or take it away where it is there already."""
+        self._toggled[term.key] = term
+        if not self.hides:
+            self.set(term, first)
+            return
+        left = without(self.query, term)
+        self.set(both(self.query, term) if left is None else left, first)
 
-    def only_answers(self, number: int, first: int) -> None:
-        """Show only the answers to the reply of that floor or number."""
-        self._answers = Term("answers", NumberRange(number, number))
-        self.set(self.toggled(self._answers), first)
-
-    def leave_answers(self, first: int) -> bool:
-        """Take that term away; False where the filter does not have it."""
-        left = None if self._answers is None else without(self.query, self._answers)
+    def take_away(self, key: str, first: int) -> bool:
+        """Take away the term of that key that was toggled last; False where the filter does not have it."""
+        term = self._toggled.get(key)
+        left = without(self.query, term) if term is not None and self.hides else None
         if left is None:
             return False
         self.set(left, first)
         return True
+
+    def toggle_author(self, name: str, first: int) -> None:
+        """Show only this author, or take that term away."""
+        self.toggle(author_term(name), first)
+
+    def only_answers(self, number: int, first: int) -> None:
+        """Show only the answers to the reply of that floor or number."""
+        self.toggle(Term("answers", NumberRange(number, number)), first)
 
     def toggle_day(self, stamp: int, first: int) -> bool:
         """Show only the day of a packed time, or take that term away; False where the time has no day."""
         term = day_term(stamp)
         if term is None:
             return False
-        self.set(self.toggled(term), first)
+        self.toggle(term, first)
         return True
 
     def offers(self, text: str, cursor: int, left_out: Collection[int] = ()) -> Sequence[Completion]:

@@ -248,7 +248,7 @@ class JumpController(Controller):
             if position is None:
                 continue
             is_hidden = self.host.post_list.view.row_of(position) is None
-            if is_hidden and self.state.is_filtered and self.state.filter.leave_answers(position):
+            if is_hidden and self.state.is_filtered and self.state.filter.take_away("answers", position):
                 self.state.advance(AT_ONCE)
                 self.host.show_view(position)
                 return
