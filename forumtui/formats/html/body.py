@@ -121,6 +121,8 @@ class _Reader:
             if tag == "iframe" and attributes.get("srcdoc"):
                 return self._enter_document(node, attributes["srcdoc"] or "", parent)
             if not self._marks_left and role is not Role.QUOTE and self._write_plain(node, tag, parent):
+                if role is not None or tag == "a":
+                    tell_marks(_MOST_MARKS)
                 return False
         else:
             is_text, role = role_of(tag, "")
