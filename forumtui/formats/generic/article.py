@@ -27,8 +27,12 @@ _MOST_ABOVE = 400
 """Elements above the first paragraph among which the article's heading is looked for."""
 _SURE = 1.5
 """The strength that a name near an article needs to be its author's."""
+UNIFORM = 0.95
+"""Less uniform blocks may be comments and boxes around them."""
 _SURE_BELOW = 2.0
 """The strength of names with which few comments are told from other things below an article."""
+_MOST_BEFORE = 8
+"""Strings above the heading of an article among which its time is looked for."""
 _FURNITURE = 4
 """Strings before or behind the paragraphs, mostly links, that are none of an article."""
 _FIRST_EAST_ASIAN = "\u3040"
@@ -68,6 +72,7 @@ def comments_below(page: Page, readings: Sequence[Reading], byline: Byline) -> t
         and one.signs.person > _SURE_BELOW
         and not one.signs.entries
         and not one.signs.crowd
+        and one.signs.uniform >= UNIFORM
     ]
     best = max(found, key=lambda one: (one.signs.posts, one.score), default=None)
     article = find_article(page, best.table, None, byline) if best is not None else None
@@ -137,6 +142,11 @@ def _read(page: Page, table: Table, holder: Element, own: Sequence[Piece], headi
     row = alone.rows[0]
     if alone.person_strength < _SURE:
         row.author, row.author_place = None, None
+    if row.time is None:
+        # It may stand right above the heading.
+        near = page.outline.strings(0, heading.order)[-_MOST_BEFORE:]
+        above = [one for one in page.mentions if near and near[0].order <= one.order < heading.order]
+        row.time = next((one for one in reversed(above) if one.is_posting and not one.place.is_aside), None)
     first, last = _child_of(holder, own[0]), _child_of(holder, own[-1])
     body = Body(holder, first.order if first is not None else holder.order, last.end if last is not None else high)
     row.body = trimmed(page, table, row, Body(holder, body.low, min(high, body.high)))

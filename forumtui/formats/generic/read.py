@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
-from forumtui.formats.generic.article import comments_below, find_article
+from forumtui.formats.generic.article import UNIFORM, comments_below, find_article
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
@@ -45,6 +45,8 @@ _SEARCH = re.compile(
     r"|поиск|搜索|搜尋|搜寻|検索|검색",
     re.I,
 )
+_MOST_OTHER = 2
+"""Blocks of the best reading that are none of the comments in it: the article, and a box around the page."""
 _ALIKE = 0.65
 """How uniform two posts must be to be no article with a box beside it."""
 _MOST_BELOW = 40
@@ -120,8 +122,12 @@ def _examine_blocks(html: HtmlPage, described: DescribedThread | None) -> Examin
         raise NoThread(name, *_what_is_seen(html, page, 0))
     best = widest(readings)
     said, below = claims_article(html), None
-    if best.signs.posts < 3 or is_list(best, readings) or best.score < _LEAST_SCORE:
+    is_weak = best.signs.posts < 3 or is_list(best, readings) or best.score < _LEAST_SCORE
+    is_mixed = best.signs.uniform < UNIFORM and best.comments is None
+    if is_weak or is_mixed:
         below = comments_below(page, readings, byline_of(html))
+    if below is not None and not is_weak and below[0].signs.posts < best.signs.posts - _MOST_OTHER:
+        below = None
     if below is not None:
         best, opening = below
     else:

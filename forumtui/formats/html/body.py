@@ -15,13 +15,12 @@ from forumtui.formats.html.vocabulary import (
     MEDIA,
     SPOILER_TITLE,
     alt_of,
-    is_folded,
-    is_hidden,
-    is_rest,
     picture,
     picture_text,
+    role_by_attributes,
     role_of,
     stated_language,
+    words_of,
 )
 from forumtui.model import REST, Detail, RichText, Role
 from forumtui.text.left_out import tell_marks
@@ -32,11 +31,11 @@ _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _BUTTON_PARTS = 200
-_HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
-"""Tags in which posts hide text until it is clicked; menus and templates use others."""
 _MOST_MARKS = 20_000
 """Marks that one text can have; the rest of it stays plain. People's posts have hundreds."""
 _NONE_OPEN = dict.fromkeys(Role, 0)
+_SILENT = frozenset(("a", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"))
+"""Tags that say nothing where they hold nothing, whatever their attributes: an anchor, an icon."""
 _NEVER_PLAIN = _TELLING_TAGS - _CELLS - {"li"} | {"pre", "summary", "fieldset", "legend"}
 """Tags that need more than their text and its breaks, whatever they hold."""
 
@@ -107,11 +106,13 @@ class _Reader:
         """Step into an element; False if it holds nothing to walk over."""
         if self._dropped and node.mem_id in self._dropped:
             return False
+        if tag in _SILENT and node.first_child is None:
+            return False
         attributes, is_hidden_rest = node.attributes, False
         if attributes:
-            words = _words_of(attributes)
-            found = _role_by_attributes(node, tag, words, attributes)
-            if found is None:
+            words = words_of(attributes)
+            found = role_by_attributes(tag, words, attributes)
+            if found is None or (tag == "a" and boxes.is_arrow(node)):
                 return False
             role, is_hidden_rest = found
             if words and boxes.is_line_number(words) and boxes.has_only_figures(node):
@@ -119,6 +120,10 @@ class _Reader:
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
                 return self._enter_document(node, attributes["srcdoc"] or "", parent)
+            if not self._marks_left and role is not Role.QUOTE and self._write_plain(node, tag, parent):
+                if role is not None or tag == "a":
+                    tell_marks(_MOST_MARKS)
+                return False
         else:
             is_text, role = role_of(tag, "")
             if not is_text:
@@ -154,12 +159,14 @@ class _Reader:
             self.built.at_least(breaks)
 
     def _write_plain(self, node: Node, tag: str, parent: _Frame) -> bool:
-        """Write an element without attributes that holds one string and needs no mark; False for any other.
+        """Write an element that holds one string and needs no mark; False for any other.
 
         Most elements of long texts are such, and this takes half the time of entering them and leaving them again.
         """
         only = node.first_child
-        if only is None or only.tag != TEXT or only.next is not None or tag in _NEVER_PLAIN or tag in _SPECIAL:
+        if only is None or only.tag != TEXT or only.next is not None or tag in _SPECIAL:
+            return False
+        if tag in _NEVER_PLAIN and (tag != "a" or self._marks_left or self._open[Role.QUOTE]):
             return False
         text = only.text_content or ""
         if parent.keeps_space or parent.marks is not None or ":" in text or "：" in text:
@@ -361,37 +368,6 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
-
-
-def _words_of(attributes: Mapping[str, str | None]) -> str:
-    """The class words of an element, its id and its data-role."""
-    words = attributes.get("class") or ""
-    if "id" in attributes or "data-role" in attributes:
-        words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
-    return words
-
-
-def _role_by_attributes(
-    node: Node, tag: str, words: str, attributes: Mapping[str, str | None]
-) -> tuple[Role | None, bool] | None:
-    """The role of an element by its attributes, and whether it is only the hidden rest of a text.
-
-    None where it is no text: furniture of the page, an arrow, noise against copying.
-    """
-    is_text, role = role_of(tag, words)
-    if not is_text or (tag == "em" and "onclick" in attributes):
-        return None
-    style = attributes.get("style") or ""
-    is_covered = "hidden" in attributes and tag in _HIDEABLE
-    if not is_covered and style and is_hidden(tag, style):
-        if not is_rest(words):
-            return None
-        is_covered = True
-    if tag == "a" and boxes.is_arrow(node):
-        return None
-    if role is None and (is_covered or (style and tag == "div" and is_folded(style))):
-        return Role.SPOILER, is_covered
-    return role, False
 
 
 def _numbered(frame: _Frame) -> Detail | None:

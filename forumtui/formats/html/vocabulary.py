@@ -175,19 +175,36 @@ def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:
     return role is not None and name not in UNREAD, role
 
 
-def is_hidden(name: str, style: str) -> bool:
-    """Whether an inline tag is hidden: noise against copying, unless `is_rest` says that it is the rest of a text."""
-    return name in _INLINE and bool(_HIDDEN.search(style))
+_COVERED = frozenset(("span", "div", "p", "section", "blockquote"))
+"""Tags in which posts hide text until it is clicked; menus and templates use others."""
 
 
-def is_rest(words: str) -> bool:
-    """Whether class words or an id say that a hidden element is the rest of a text, shown by a click."""
-    return bool(_REST.search(words))
+def words_of(attributes: Mapping[str, str | None]) -> str:
+    """The class words of an element, its id and its data-role."""
+    words = attributes.get("class") or ""
+    if "id" in attributes or "data-role" in attributes:
+        words = " ".join(filter(None, (words, attributes.get("id"), attributes.get("data-role"))))
+    return words
 
 
-def is_folded(style: str) -> bool:
-    """Whether a block is hidden until it is clicked."""
-    return bool(_HIDDEN.search(style))
+def role_by_attributes(tag: str, words: str, attributes: Mapping[str, str | None]) -> tuple[Role | None, bool] | None:
+    """The role of an element by its attributes, and whether it is only the hidden rest of a text.
+
+    None where it is no text: furniture of the page, noise against copying.
+    """
+    is_text, role = role_of(tag, words)
+    if not is_text or (tag == "em" and "onclick" in attributes):
+        return None
+    style = attributes.get("style")
+    is_hidden = bool(style and _HIDDEN.search(style))
+    is_covered = "hidden" in attributes and tag in _COVERED
+    if not is_covered and is_hidden and tag in _INLINE:
+        if not _REST.search(words):
+            return None
+        is_covered = True
+    if role is None and (is_covered or (is_hidden and tag == "div")):
+        return Role.SPOILER, is_covered
+    return role, False
 
 
 _LAZY_SOURCES = (

@@ -115,3 +115,20 @@ def test_an_article_and_what_stands_beside_it_are_no_two_posts(blocks: str) -> N
     said = META if blocks == WRITE else ""
     with pytest.raises(NoThread):
         read("page.html", f"<html><head><title>Which kettle is best?</title>{said}</head><body>{blocks}{FOOTER}")
+
+
+def test_blocks_that_share_a_class_with_the_comments_are_none_of_them() -> None:
+    top = '<div class="cleared"><b><a href="/u/desk">Write to us</a></b> <i>2020-06-09 12:00</i> <p>Today</p></div>'
+    story = f'<div class="cleared"><h1>Which kettle is best?</h1><b>Wires</b> <i>2020-05-01 09:00</i>{ARTICLE}</div>'
+    comments = COMMENTS.replace('class="comment"', 'class="comment cleared"')
+    html = f"<html><head><title>Which kettle is best?</title>{META}</head><body>{top}{story}{comments}</div>{FOOTER}"
+    found = posts_of(read("page.html", html))
+    assert [post.author for post in found] == ["Dora Dale", *NAMES]
+    assert found[0].body.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_time_of_an_article_may_stand_above_its_heading() -> None:
+    html = _page(BOX).replace('<div id="story">', '<div id="story"><p>1 May 2020</p>')
+    found = posts_of(read("page.html", html))
+    assert found[0].posted is not None
+    assert found[0].posted[:3] == (2020, 5, 1)
