@@ -281,7 +281,8 @@ async def test_the_answers_are_the_last_target_of_a_reply() -> None:
 
 
 async def test_a_stub_is_on_the_screen_when_it_is_selected() -> None:
-    replies = ({"author": name, "text": "one\ntwo\nthree"} for name in ("bob", "bob", "bob", "bob", "eve", "eve"))
+    names = ("bob", "bob", "bob", "bob", "eve", "eve")
+    replies: list[dict[str, object]] = [{"author": name, "text": "one\ntwo\nthree"} for name in names]
     app = reader(thread("x", *replies), arrangement="column")
     async with app.run_test(size=(60, 14)) as pilot:
         await pilot.press("G", "x", "left_square_bracket")
