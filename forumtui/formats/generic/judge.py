@@ -19,6 +19,7 @@ from forumtui.model import Post
 _LONGEST = 3_000
 _COUNTED = 1.5
 """The strength given to missing names where posts are numbered one by one."""
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _LONGEST_COUNT = 24
 _MOST_AROUND = 3
 _TITLE = 12
@@ -266,7 +267,9 @@ def _leads_away(row: Row) -> bool:
 
 
 def _has_own_comments(row: Row, shared: Container[str]) -> bool:
-    """Whether a block links to its own comments, counted, on a page to which the other blocks do not lead."""
+    """Whether a block with a heading links to its own comments, counted, where the other blocks do not lead."""
+    if not any(one.tag.name in _HEADINGS or _TITLE_CLASS.search(one.words) for one in row.elements):
+        return False
     return any(
         piece.is_linked
         and (href := _link_of(piece.holder)).partition("#")[0] not in shared
@@ -362,4 +365,4 @@ def _is_title(element: Element) -> bool:
 def _is_in_heading(element: Element) -> bool:
     """Whether a link stands in a heading, or around one: a saved page may have lost where it leads."""
     around = (element, element.parent)
-    return any(one is not None and one.tag.name in ("h1", "h2", "h3", "h4") for one in around)
+    return any(one is not None and one.tag.name in _HEADINGS for one in around)

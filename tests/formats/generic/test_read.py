@@ -147,7 +147,7 @@ _SEEN = {
     ),
     "entries whose comments stand elsewhere": (
         entries(
-            '<div class=day><b>Kettle no {n}</b><p>{text} {text}</p><div class=by>By <a href="/u/{name}">{name}</a>'
+            '<div class=day><h3>Kettle no {n}</h3><p>{text} {text}</p><div class=by>By <a href="/u/{name}">{name}</a>'
             ' at 2020-07-1{n} 09:30 <a href="/2020/{n}#comments">Comments ({n})</a></div></div>'
         ),
         "a list of 4 titles",
