@@ -268,6 +268,28 @@ async def test_answers_in_a_flat_thread(until: Waiter) -> None:
         assert posts.position == 1
 
 
+async def test_the_answers_are_the_last_target_of_a_reply() -> None:
+    app = reader(FLAT, arrangement="above")
+    async with app.run_test(size=SIZE) as pilot:
+        posts = screen_of(app).post_list
+        await pilot.press("G", "k", "right_square_bracket")
+        assert "Enter goes to floor 2" in painted(app)
+        await pilot.press("right_square_bracket")
+        assert "Enter shows 1 answer" in painted(app)
+        await pilot.press("enter")
+        assert list(posts.view) == [4]
+
+
+async def test_a_stub_is_on_the_screen_when_it_is_selected() -> None:
+    names = ("bob", "bob", "bob", "bob", "eve", "eve")
+    replies: list[dict[str, object]] = [{"author": name, "text": "one\ntwo\nthree"} for name in names]
+    app = reader(thread("x", *replies), arrangement="column")
+    async with app.run_test(size=(60, 14)) as pilot:
+        await pilot.press("G", "x", "left_square_bracket")
+        assert "Enter shows what the stub hides" in painted(app)
+        assert "▌ ┄ 5–6: 2 by eve, hidden ┄" in painted(app)
+
+
 async def test_all_answers_to_the_opening_post_are_all_that_is_here() -> None:
     app = reader(FLAT, arrangement="column")
     async with app.run_test(size=SIZE) as pilot:

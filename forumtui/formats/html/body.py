@@ -34,6 +34,8 @@ _BUTTON_PARTS = 200
 _MOST_MARKS = 20_000
 """Marks that one text can have; the rest of it stays plain. People's posts have hundreds."""
 _NONE_OPEN = dict.fromkeys(Role, 0)
+_SILENT = frozenset(("a", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"))
+"""Tags that say nothing where they hold nothing, whatever their attributes: an anchor, an icon."""
 _NEVER_PLAIN = _TELLING_TAGS - _CELLS - {"li"} | {"pre", "summary", "fieldset", "legend"}
 """Tags that need more than their text and its breaks, whatever they hold."""
 
@@ -104,6 +106,8 @@ class _Reader:
         """Step into an element; False if it holds nothing to walk over."""
         if self._dropped and node.mem_id in self._dropped:
             return False
+        if tag in _SILENT and node.first_child is None:
+            return False
         attributes, is_hidden_rest = node.attributes, False
         if attributes:
             words = words_of(attributes)
@@ -116,6 +120,10 @@ class _Reader:
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
                 return self._enter_document(node, attributes["srcdoc"] or "", parent)
+            if not self._marks_left and role is not Role.QUOTE and self._write_plain(node, tag, parent):
+                if role is not None or tag == "a":
+                    tell_marks(_MOST_MARKS)
+                return False
         else:
             is_text, role = role_of(tag, "")
             if not is_text:
@@ -151,12 +159,14 @@ class _Reader:
             self.built.at_least(breaks)
 
     def _write_plain(self, node: Node, tag: str, parent: _Frame) -> bool:
-        """Write an element without attributes that holds one string and needs no mark; False for any other.
+        """Write an element that holds one string and needs no mark; False for any other.
 
         Most elements of long texts are such, and this takes half the time of entering them and leaving them again.
         """
         only = node.first_child
-        if only is None or only.tag != TEXT or only.next is not None or tag in _NEVER_PLAIN or tag in _SPECIAL:
+        if only is None or only.tag != TEXT or only.next is not None or tag in _SPECIAL:
+            return False
+        if tag in _NEVER_PLAIN and (tag != "a" or self._marks_left or self._open[Role.QUOTE]):
             return False
         text = only.text_content or ""
         if parent.keeps_space or parent.marks is not None or ":" in text or "：" in text:

@@ -64,7 +64,8 @@ _LEAVES_EMBEDDED = names(
     " strong strike sub sup table tt u ul var"
 )
 """Start tags that end pictures and formulas (13.2.6.5)."""
-ENDS_LIKE = _ITEMS.keys() | _SIBLINGS.keys() | {"option", "button", "a", "nobr"}
+_ENDS_OWN = ("a", "button", "nobr")
+ENDS_LIKE = _ITEMS.keys() | _SIBLINGS.keys() | {"option", *_ENDS_OWN}
 """Start tags that close elements of their kind."""
 CLOSING = ENDS_PARAGRAPH | ENDS_LIKE
 """Start tags that may close what is open outside of pictures and formulas."""
@@ -90,15 +91,17 @@ class OpenTags:
         self.form: int | None = None
         """Where the form stands that the next end of a form ends; no other begins before."""
         self._scopes: list[int] = []
+        self._paragraphs, self._buttons = self.places["p"], self.places["button"]
+        self._svg, self._math = self.places["svg"], self.places["math"]
 
     @property
     def is_embedded(self) -> bool:
         """Whether a picture or a formula may be open."""
-        return bool(self.places["svg"] or self.places["math"])
+        return bool(self._svg or self._math)
 
     def stands_in_no_table(self, name: str) -> bool:
         """Whether it is a part of a table outside of any, which the parser passes over."""
-        return name in TABLE_PARTS and not self.places["table"] and not self.is_embedded
+        return name in TABLE_PARTS and not self.places["table"] and not self._svg and not self._math
 
     def push(self, name: str) -> None:
         """Open a tag."""
@@ -130,7 +133,7 @@ class OpenTags:
 
     def begin(self, name: str) -> None:
         """Close what the start of such a tag closes."""
-        if self.is_embedded:
+        if self._svg or self._math:
             start = self._embedded_from
             if start < 0 or name not in _LEAVES_EMBEDDED:
                 return
@@ -143,16 +146,17 @@ class OpenTags:
                 self.pop_to(place, self.names[place])
         elif name in _SIBLINGS:
             siblings, inside = _SIBLINGS[name]
-            place = self._first(siblings, self._last(*inside))
-            if place >= 0:
-                self.pop_to(place, self.names[place])
+            if self.names and self.names[-1] not in inside:
+                place = self._first(siblings, self._last(*inside))
+                if place >= 0:
+                    self.pop_to(place, self.names[place])
         elif name in _HEADINGS or name == "option":
             if self.names and (self.names[-1] == name or (name != "option" and self.names[-1] in _HEADINGS)):
                 self.pop_to(len(self.names) - 1, name)
-        elif (places := self.places[name]) and (
-            name in ("button", "nobr") or (name == "a" and places[-1] > self._last(*_MARKERS))
-        ):
-            self._end_open(name, places[-1], is_link=name == "a")
+        elif name in _ENDS_OWN:
+            places = self.places[name]
+            if places and (name != "a" or places[-1] > self._last(*_MARKERS)):
+                self._end_open(name, places[-1], is_link=name == "a")
 
     def end(self, name: str) -> None:
         """Close what an end tag closes."""
@@ -198,9 +202,11 @@ class OpenTags:
 
     def end_paragraph(self) -> None:
         """Close a paragraph, where one is open in the block that the parser looks at."""
-        places = self.places["p"]
-        if places and places[-1] > max(self._last_scope, self._last("button")):
-            self.pop_to(places[-1], "p")
+        if not self._paragraphs:
+            return
+        place = self._paragraphs[-1]
+        if place > self._last_scope and (not self._buttons or place > self._buttons[-1]):
+            self.pop_to(place, "p")
 
     def end_select(self) -> bool:
         """Close a select, and what is open in it; False where none is open that the parser looks at."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from forumtui.i18n import tr
+from forumtui.i18n import tr, tr_count
 from forumtui.layout.stand_ins import part_at
 from forumtui.model import Mark, RichText, Role
 from forumtui.tui.desktop import copy, open_link
@@ -64,12 +64,14 @@ class FollowController(Controller):
         return position, None if position is None else self.state.opened.thread.posts[position].body
 
     def _targets(self, where: Pointed, passage: RichText | None) -> list[Target]:
-        """The closed parts of a text, and its targets outside of them, in order."""
-        if not passage:
+        """The closed parts of a text, and its targets outside of them, in order; then the answers to the reply."""
+        if passage is None:
             return []
         closed = self._parts.closed(_position_of(where))
         shown = [one for one in targets_of(passage) if part_at(closed, one.start) is None]
-        return sorted((*shown, *(Target(part.start, part.end, closed=part) for part in closed)), key=itemgetter(0, 1))
+        found = sorted((*shown, *(Target(part.start, part.end, closed=part) for part in closed)), key=itemgetter(0, 1))
+        count = len(self.state.answers.get(where, ())) if isinstance(where, int) else 0
+        return [*found, Target(0, 0, answers=count)] if count else found
 
     def current(self) -> Target | None:
         """The target that `[` and `]` have selected."""
@@ -104,9 +106,9 @@ class FollowController(Controller):
 
     def _show_target(self, found: Sequence[Target]) -> None:
         number = self._target[1]
-        self.host.post_list.on_stub = number < 0
         if number < 0:
             self.host.notify_status(tr("Enter shows what the stub hides"))
+            self.host.post_list.select_stub()
         else:
             self.host.notify_status(_enter_words(found[number]))
             pane = self.host.post_list if self.host.pane == "replies" else self.host.post_pane
@@ -130,7 +132,7 @@ class FollowController(Controller):
         targets, target = self._targets(where, passage), self.current()
         if target is None and self._open_spoilers(where, targets):
             return
-        found = [one for one in targets if one.closed is None or one.closed.role is not Role.SIGNATURE]
+        found = [one for one in targets if not (one.answers or (one.closed and one.closed.role is Role.SIGNATURE))]
         if target is None and len(found) == 1:
             target = found[0]
         if target is not None:
@@ -153,6 +155,8 @@ class FollowController(Controller):
     def _open(self, where: Pointed, target: Target) -> None:
         if target.closed is not None:
             self._open_part(where, target.closed)
+        elif target.answers:
+            self._filter.all_answers()
         elif self._goes_inside(target):
             return
         elif target.url:
@@ -283,6 +287,8 @@ def _enter_words(target: Target) -> str:
     if target.closed is not None:
         names = {Role.SPOILER: tr("the spoiler"), Role.SIGNATURE: tr("the signature")}
         return tr("Enter shows {what}", what=names.get(target.closed.role, tr("the quote")))
+    if target.answers:
+        return tr_count("Enter shows {count} answer", "Enter shows {count} answers", target.answers)
     if target.url:
         return tr("Enter opens {url}", url=target.url)
     if target.floor is not None:

@@ -38,6 +38,8 @@ class Target(NamedTuple):
     """The id of a post, from an address inside the page or a call such as >>103."""
     closed: Mark | None = None
     """The covered spoiler, or the folded quote or signature, that Enter opens."""
+    answers: int = 0
+    """How many answers to the reply Enter shows; they stand in its header, at no place of the text."""
 
 
 def targets_of(passage: RichText) -> list[Target]:

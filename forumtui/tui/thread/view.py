@@ -111,7 +111,7 @@ class Marks:
         spans = search.spans(position, self._state.opened.thread.posts[position].body) if search else []
         target = self._follow.current_in(where)
         if target is not None:
-            return spans, [(target.start, target.end)]
+            return spans, [(target.start, target.end)] if target.end else []
         current = search.current if search else None
         return spans, [current[1]] if current and current[0] == position and current[1] in spans else []
 

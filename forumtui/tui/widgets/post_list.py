@@ -180,6 +180,13 @@ class PostList(Painted, can_focus=True):
             self.scroll_anchor.show_row(self.post_layout(self.cursor).row_of(offset))
             self._settle()
 
+    def select_stub(self) -> None:
+        """Select the stub above the selected reply, or below the last one, and scroll until it is on the screen."""
+        post_layout = self.post_layout(self.cursor)
+        self.scroll_anchor.show_row(post_layout.end - 1 if post_layout.footer else 0)
+        self._settle()
+        self.on_stub = True
+
     # prefetching
 
     @property
