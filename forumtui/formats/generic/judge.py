@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import HUGE, Page, Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK
@@ -18,6 +19,9 @@ from forumtui.model import Post
 _LONGEST = 3_000
 _COUNTED = 1.5
 """The strength given to missing names where posts are numbered one by one."""
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_LONGEST_COUNT = 24
+_MOST_AROUND = 3
 _TITLE = 12
 """Code points from which on a text that is nothing but a link is a title."""
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
@@ -245,7 +249,7 @@ def _entries(page: Page, rows: Sequence[Row]) -> float:
     counts = Counter(title for titles in found for title in titles)
     usual = max(1, 0.3 * len(rows))
     entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)
-    linked = sum(_leads_away(row) for row in rows) / len(rows)
+    linked = sum(_leads_away(row) or _has_own_comments(row, shared) for row in rows) / len(rows)
     return max(entries, linked, _named_by_title(rows))
 
 
@@ -260,6 +264,31 @@ def _leads_away(row: Row) -> bool:
     if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:
         return True
     return (root is not None and _is_link(root)) or (body.holder is not row.record.parent and _is_link(body.holder))
+
+
+def _has_own_comments(row: Row, shared: Container[str]) -> bool:
+    """Whether a block with a heading links to its own comments, counted, where the other blocks do not lead."""
+    if not any(one.tag.name in _HEADINGS or _TITLE_CLASS.search(one.words) for one in row.elements):
+        return False
+    return any(
+        piece.is_linked
+        and (href := _link_of(piece.holder)).partition("#")[0] not in shared
+        and href[:1] not in ("", "#")
+        and not href.startswith("javascript")
+        and counts_answers(piece.text)
+        for piece in row.pieces
+        if len(piece.text) <= _LONGEST_COUNT and any(map(str.isdigit, piece.text))
+    )
+
+
+def _link_of(element: Element) -> str:
+    """Where a link leads in or around which a string stands."""
+    level: Element | None = element
+    for _ in range(_MOST_AROUND):
+        if level is None or level.href:
+            break
+        level = level.parent
+    return level.href if level is not None else ""
 
 
 def _goes_on_elsewhere(row: Row) -> bool:
@@ -336,4 +365,4 @@ def _is_title(element: Element) -> bool:
 def _is_in_heading(element: Element) -> bool:
     """Whether a link stands in a heading, or around one: a saved page may have lost where it leads."""
     around = (element, element.parent)
-    return any(one is not None and one.tag.name in ("h1", "h2", "h3", "h4") for one in around)
+    return any(one is not None and one.tag.name in _HEADINGS for one in around)

@@ -145,6 +145,13 @@ _SEEN = {
         ),
         "a list of 4 titles",
     ),
+    "entries whose comments stand elsewhere": (
+        entries(
+            '<div class=day><h3>Kettle no {n}</h3><p>{text} {text}</p><div class=by>By <a href="/u/{name}">{name}</a>'
+            ' at 2020-07-1{n} 09:30 <a href="/2020/{n}#comments">Comments ({n})</a></div></div>'
+        ),
+        "a list of 4 titles",
+    ),
     "news that go on elsewhere": (
         entries(
             '<article><h2><a href="/n/{n}">第{n}天的橋</a></h2><time>2023年2月1{n}日 08:00</time><p>{text}</p>'
