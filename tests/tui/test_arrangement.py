@@ -268,6 +268,25 @@ async def test_answers_in_a_flat_thread(until: Waiter) -> None:
         assert posts.position == 1
 
 
+async def test_the_parent_in_a_flat_thread_is_the_reply_that_is_quoted_or_called() -> None:
+    quoting = {"start": 0, "end": 3, "role": "quote", "detail": {"author": "bob", "floor": None}}
+    replies: list[dict[str, object]] = [
+        {"author": "bob", "text": "one", "floor": 2},
+        {"author": "cid", "text": "#2 yes", "floor": 3},
+        {"author": "dan", "text": "one\nno", "floor": 4, "marks": [quoting]},
+        {"author": "eve", "text": "#17 what", "floor": 5},
+    ]
+    app = reader(thread("x", *replies), arrangement="column")
+    async with app.run_test(size=SIZE) as pilot:
+        posts = screen_of(app).post_list
+        for floor in "34":
+            await pilot.press(floor, "enter", "h")
+            assert posts.position == 1, floor
+            await pilot.press("backspace")
+        await pilot.press("G", "h")
+        assert "what this reply quotes is not in this file" in painted(app)
+
+
 async def test_the_answers_are_the_last_target_of_a_reply() -> None:
     app = reader(FLAT, arrangement="above")
     async with app.run_test(size=SIZE) as pilot:

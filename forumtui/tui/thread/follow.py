@@ -13,7 +13,7 @@ from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
+from forumtui.tui.thread.targets import Target, find_quoted, links_of, post_of_id, targets_of
 
 POST = "post"
 """Stands for the opening post in its pane, where a reply is named by its position."""
@@ -198,9 +198,7 @@ class FollowController(Controller):
 
     def _go_to_quoted(self, target: Target) -> None:
         here = self.host.post_list.position if self.host.pane == "replies" else None
-        position = quoted_post(target, self.state.index, here)
-        if position is None and target.id:
-            position = post_of_id(target.id, self.state.opened.thread.posts)
+        position = find_quoted(target, self.state.index, self.state.opened.thread.posts, here)
         if position is not None:
             self._go_to(position)
             return

@@ -7,6 +7,7 @@ from textual import events
 from forumtui.i18n import tr
 from forumtui.tui.thread.controller import AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.persistence import Start
+from forumtui.tui.thread.targets import find_quoted, quotes_of
 
 _MOST_DIGITS = 9
 
@@ -273,16 +274,23 @@ class JumpController(Controller):
 
     def parent(self) -> None:
         """Go to the reply that this one answers."""
-        here, tree = self.selected(), self.state.tree
+        here, tree, index, posts = self.selected(), self.state.tree, self.state.index, self.state.opened.thread.posts
         if here is None:
             return
-        parent = tree.parent(here) if tree is not None else None
-        if here < self.state.index.first_reply:
+        if here < index.first_reply:
             self.host.notify_status(tr("this is the opening post"))
-        elif parent is None:
-            self.host.notify_status(tr("this reply answers the opening post"))
-        else:
+            return
+        # A flat thread tells by quotes and calls such as `#12` what a reply answers.
+        named = quotes_of(posts[here].body) if tree is None else ()
+        known = index.parent(here) if tree is None else tree.parent(here)
+        quoted = (find_quoted(one, index, posts, here) for one in named)
+        parent = known if known is not None else next((one for one in quoted if one not in (None, here)), None)
+        if parent is not None:
             self.go_or_offer(parent, tr("the parent"))
+        elif named:
+            self.host.notify_status(tr("what this reply quotes is not in this file"))
+        else:
+            self.host.notify_status(tr("this reply answers the opening post"))
 
     def sibling(self, step: int) -> None:
         """Go to the next or previous reply with the same parent."""

@@ -52,6 +52,11 @@ def links_of(passage: RichText) -> list[Target]:
     return [target for target in targets_of(passage) if target.url]
 
 
+def quotes_of(passage: RichText) -> list[Target]:
+    """The posts and people that a text quotes or calls."""
+    return [target for target in targets_of(passage) if not target.url]
+
+
 def _marked(passage: RichText) -> Iterator[Target]:
     for mark in passage.marks:
         if mark.role not in _POINTING:
@@ -88,6 +93,12 @@ def _called(passage: RichText) -> Iterator[Target]:
             floor = found["floor"] or found["storey"] or found["called"]
             wanted = found["id"] or found["called"] or ""
             yield Target(*found.span(), floor=int(floor) if floor else None, id=wanted)
+
+
+def find_quoted(target: Target, index: Index, posts: Sequence[Post], here: int | None) -> int | None:
+    """The post that is quoted or called, also by its id; `here` is the post that quotes."""
+    position = quoted_post(target, index, here)
+    return post_of_id(target.id, posts) if position is None and target.id else position
 
 
 def quoted_post(target: Target, index: Index, here: int | None) -> int | None:
