@@ -166,7 +166,8 @@ class _Reader:
         only = node.first_child
         if only is None or only.tag != TEXT or only.next is not None or tag in _SPECIAL:
             return False
-        if tag in _NEVER_PLAIN and (tag != "a" or self._marks_left or self._open[Role.QUOTE]):
+        is_plain_link = tag == "a" and not self._open[Role.QUOTE] and not (self._marks_left and node.attributes)
+        if tag in _NEVER_PLAIN and not is_plain_link:
             return False
         text = only.text_content or ""
         if parent.keeps_space or parent.marks is not None or ":" in text or "：" in text:

@@ -63,6 +63,8 @@ ENDED_BY = {
     "td": ("td", "th", "tr"),
     "th": ("td", "th", "tr"),
     "tr": ("tr",),
+    "table": ("table",),
+    **{name: (name,) for name in ("a", "button", "nobr", "h1", "h2", "h3", "h4", "h5", "h6")},
 }
 """Elements that are closed by one of these start tags directly inside them."""
 
