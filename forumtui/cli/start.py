@@ -11,6 +11,7 @@ from forumtui.errors import CannotUse
 from forumtui.files import state_folder
 from forumtui.layout.wrap import Typography
 from forumtui.model import Note
+from forumtui.query.view import PAGE
 from forumtui.state.appearance import Appearance
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
@@ -87,10 +88,8 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
                 check_users(options.user, (opened, *threads))
             state.filter.set(filter_for(options, opened))
         start = start._replace(language=letter_mode(options, opened)) if options.lang != "all" else start
-    if options.sort == "likes":
-        state.sort = options.sort
-    elif options.sort != "page":
-        state.is_reversed = options.sort != opened.index.order
+    if options.sort != PAGE:
+        state.sort, state.is_reversed = options.sort, False
     if options.floor is not None:
         opened.finish()
         position = opened.index.position_of_floor(options.floor)

@@ -1,5 +1,6 @@
 """Settings as users meet them: a file in its place, a file that is named, what is broken, and what help costs."""
 
+import json
 import os
 import re
 import subprocess
@@ -15,7 +16,9 @@ from forumtui.state.settings import SETTINGS, load_settings
 from forumtui.thread.opening import open_thread
 from forumtui.tui.metrics import OWN_THEMES
 from forumtui.tui.theme import THEMES
+from forumtui.tui.thread.persistence import Whereabouts, carry_over, reading_state_of, restore
 from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.state import ThreadState
 from tests.pages import PAGE
 
 RUN_ONLY = {
@@ -152,6 +155,25 @@ def test_the_order_of_an_option_reaches_the_reader(page: str, order: str, shown:
     start = prepare(read_options([page, "--no-state", "--sort", order]), open_thread(page))
     start.state.opened.finish()
     assert start.state.order() == shown
+
+
+@pytest.mark.parametrize(("order", "shown"), [("oldest", [2, 1, 3]), ("newest", [3, 1, 2]), ("page", [1, 2, 3])])
+def test_a_page_in_mixed_order_is_sorted_and_found_so_again(tmp_path: Path, order: str, shown: list[int]) -> None:
+    times = [f"2020-01-0{day} 10:00" for day in (5, 1, 9)]
+    replies = [{"author": "a", "text": time, "posted_text": time, "posted": time.replace(" ", "T")} for time in times]
+    place = tmp_path / "mixed.json"
+    place.write_text(json.dumps({"format": 1, "title": "M", "replies": replies}), encoding="utf-8")
+    arguments = [str(place), "--no-state", "--sort", order]
+    state = prepare(read_options(arguments), open_thread(str(place))).state
+    state.opened.finish()
+    assert [state.number_of(one) for one in state.view()] == shown
+    again = ThreadState(open_thread(str(place)))
+    again.opened.finish()
+    restore(again, reading_state_of(Whereabouts(state, None, "all")))
+    assert [again.number_of(one) for one in again.view()] == shown
+    state.is_reversed = True
+    carry_over(state, again)
+    assert [again.number_of(one) for one in again.view()] == (shown if order == "page" else shown[::-1])
 
 
 def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from forumtui.files import state_folder
 from forumtui.i18n import tr
 from forumtui.model import Note, RichText
+from forumtui.query.view import LIKES, NEWEST, OLDEST, PAGE
 from forumtui.state.appearance import Appearance, ForumPanes, forum_key
 from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
@@ -226,16 +227,19 @@ def reading_state_of(left: Whereabouts) -> ReadingState:
 
 def _order(state: ThreadState) -> str:
     """The order as the user sees it, because a later copy of the page may run the other way. A thread in mixed order is
-    TURNED or not.
+    TURNED or not, unless the replies are sorted by time. By likes they are for one visit.
     """
-    if not state.is_reversed:
-        return "page"
+    if state.sort == LIKES or (state.sort == PAGE and not state.is_reversed):
+        return PAGE
     return TURNED if state.order() == "mixed" else state.order()
 
 
 def restore(state: ThreadState, known: ReadingState) -> Start:
     """Restore in a state what was saved, and return where reading begins."""
-    state.is_reversed = known.order not in ("page", state.index.order)
+    if state.index.order == "mixed" and known.order in (OLDEST, NEWEST):
+        state.sort = known.order
+    else:
+        state.is_reversed = known.order not in (PAGE, state.index.order)
     state.hidden_authors = dict.fromkeys(known.hidden_authors)
     state.seen_floor, state.seen_replies = known.highest_floor, known.replies_seen
     state.bookmarks_elsewhere = known.bookmarks
@@ -262,7 +266,9 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
     state.came_from = before.came_from
-    state.sort, state.is_compact = before.sort, before.is_compact
+    state.is_compact = before.is_compact
+    if before.sort != PAGE:
+        state.sort, state.is_reversed = before.sort, before.is_reversed
     state.shows_quotes = before.shows_quotes
     state.arrangement, state.divider = before.arrangement, before.divider
     kept = (

@@ -152,6 +152,20 @@ _SEEN = {
         ),
         "a list of 4 titles",
     ),
+    "threads with the name of who wrote last": (
+        entries(
+            '<div class=line><a href="/u/{name}" class="author">{name}</a> <i>2020-07-0{n} 09:30</i>'
+            "<div class=text>{text}</div><div>Last post by: {name}</div></div>"
+        ),
+        "a list of 4 titles",
+    ),
+    "a catalogue": (
+        entries(
+            '<div class="thread"><a href="res/{n}9.html"><img src="{n}.jpg"></a><b class="name">Guest {n}</b>'
+            ' <i>2020-07-0{n} 09:30</i><div class="text">{text}</div></div>'
+        ),
+        "a list of 4 titles",
+    ),
     "news that go on elsewhere": (
         entries(
             '<article><h2><a href="/n/{n}">第{n}天的橋</a></h2><time>2023年2月1{n}日 08:00</time><p>{text}</p>'
