@@ -3,48 +3,18 @@
 Lists of threads, goods and headlines repeat as well; their titles lead to other pages.
 """
 
-import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from forumtui.formats.generic.facts import counts_answers
-from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.lists import share_of_entries
 from forumtui.formats.generic.page import HUGE, Page, Row, Table
-from forumtui.formats.generic.vocabulary import PERSON_LINK
-from forumtui.formats.words import NO_NAME
 from forumtui.model import Post
 
 _LONGEST = 3_000
 _COUNTED = 1.5
 """The strength given to missing names where posts are numbered one by one."""
-_HEADINGS = ("h1", "h2", "h3", "h4")
-_LONGEST_COUNT = 24
-_MOST_AROUND = 3
-_TITLE = 12
-"""Code points from which on a text that is nothing but a link is a title."""
-_TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
-_NO_TITLE = re.compile(
-    r"\.(?:jpe?g|png|gif|webm|webp|mp4|zip|rar|pdf|txt|diff|patch)$|^https?:|^www\.|^(?:re|no"
-    r"|nr)\.?\s*\d+$|^\d+ (?:repl|answer|comment|post)",
-    re.I,
-)
-_READ_ON = re.compile(
-    r"\W*(?:read (?:more|on)|continue reading|full (?:story|article)|more|weiterlesen|mehr|lire la suite|leer más"
-    r"|читать (?:далее|дальше)|подробнее|続きを読む|もっと(?:読む|見る)|阅读(?:全文|更多)|閱讀(?:全文|更多)"
-    r"|查看(?:全文|详情)|더 ?보기|자세히(?: 보기)?)\W*",
-    re.I,
-)
-_BOARD_COUNTS = re.compile(
-    r"(?:topics|threads|discussions|主题|主題|スレッド数?|주제|темы?|тем|themen|sujets|temas|discussioni)"
-    r"\s?[:：]\s?\d[\d.,]*\W{0,4}(?:posts|messages|replies|帖子|帖数|文章|回复|投稿数?|글|게시글"
-    r"|сообщения|сообщений|beiträge|mensajes|mensagens|messaggi)"
-    r"\s?[:：]\s?\d",
-    re.I,
-)
-"""What a list of boards says of each."""
-_ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*[:：.]?\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +100,7 @@ def signs_of(page: Page, table: Table) -> Signs:
         coverage=min(1.0, plain / max(1, page.total - beyond)),
         distinct_names=len(set(names)) / max(1, len(names)),
         distinct_texts=len(set(filled)) / max(1, len(filled)),
-        entries=_entries(page, rows),
+        entries=share_of_entries(page, rows),
         linked=1 - min(1.0, plain / max(1, sum(min(n, _LONGEST * 3) for n in lengths))),
         person=_COUNTED if is_counted else table.person_strength,
         numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
@@ -234,135 +204,3 @@ def text_of(page: Page, row: Row) -> str:
     if row.body is None:
         return ""
     return " ".join(one.text for one in row.pieces_in(row.body.low, row.body.high))
-
-
-def _entries(page: Page, rows: Sequence[Row]) -> float:
-    """The share of blocks that lead to a page of their own under words of their own, as lists of threads do."""
-    if len(rows) < 2:
-        return 0.0
-    names = {row.author.lower() for row in rows if row.author}
-    pages = Counter(
-        path for row in rows for path in {one.href.partition("#")[0] for one in row.elements if "#" in one.href}
-    )
-    shared = {path for path, count in pages.items() if count > max(1, 0.3 * len(rows))}
-    found = [set(_titles(page, row, shared)) - names for row in rows]
-    counts = Counter(title for titles in found for title in titles)
-    usual = max(1, 0.3 * len(rows))
-    entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)
-    linked = sum(_leads_away(row) or _has_own_comments(row, shared) for row in rows) / len(rows)
-    return max(entries, linked, _named_by_title(rows))
-
-
-def _leads_away(row: Row) -> bool:
-    """Whether a block, or its text, is one link to another page."""
-    root, body = row.record.root, row.body
-    if body is None:
-        return False
-    if any(_BOARD_COUNTS.search(piece.text, 0, _LONGEST) for piece in row.pieces) or _goes_on_elsewhere(row):
-        return True
-    texts = row.pieces_in(body.low, body.high)
-    if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:
-        return True
-    return (root is not None and _is_link(root)) or (body.holder is not row.record.parent and _is_link(body.holder))
-
-
-def _has_own_comments(row: Row, shared: Container[str]) -> bool:
-    """Whether a block with a heading links to its own comments, counted, where the other blocks do not lead."""
-    if not any(one.tag.name in _HEADINGS or _TITLE_CLASS.search(one.words) for one in row.elements):
-        return False
-    return any(
-        piece.is_linked
-        and (href := _link_of(piece.holder)).partition("#")[0] not in shared
-        and href[:1] not in ("", "#")
-        and not href.startswith("javascript")
-        and counts_answers(piece.text)
-        for piece in row.pieces
-        if len(piece.text) <= _LONGEST_COUNT and any(map(str.isdigit, piece.text))
-    )
-
-
-def _link_of(element: Element) -> str:
-    """Where a link leads in or around which a string stands."""
-    level: Element | None = element
-    for _ in range(_MOST_AROUND):
-        if level is None or level.href:
-            break
-        level = level.parent
-    return level.href if level is not None else ""
-
-
-def _goes_on_elsewhere(row: Row) -> bool:
-    """Whether a block ends with a link to the rest of its text, on the page that its heading leads to."""
-    targets = {one.href for one in row.elements if one.href and one.parent is not None and _is_title(one)}
-    return any(
-        one.href in targets and one.first + 1 == one.last and one.parent is not None and not _is_title(one)
-        for one in row.elements
-    ) and any(piece.is_linked and _READ_ON.fullmatch(piece.text) for piece in row.pieces)
-
-
-def _is_link(element: Element) -> bool:
-    """Whether an element is a link to another page, or its only text is one."""
-    link = element if element.tag.name == "a" else next((one for one in element.children if one.tag.name == "a"), None)
-    if link is None or (link is not element and (link.first, link.last) != (element.first, element.last)):
-        return False
-    href = link.href
-    return bool(href) and "#" not in href and not href.startswith(("http", "mailto", "javascript"))
-
-
-def _named_by_title(rows: Sequence[Row]) -> float:
-    """The share of blocks whose name may be a title: no two alike, each leading to a page of no person."""
-    places = [row.author_place for row in rows if row.author_place is not None]
-    if (
-        len(places) < 5
-        or len({row.author for row in rows}) < len(rows)
-        or sum(len(row.text) for row in rows) > 25 * len(rows)
-    ):
-        return 0.0
-    links = [
-        place
-        for place in places
-        if place.tag.name == "a" and not place.says.person and not PERSON_LINK.search(place.href)
-    ]
-    return len(links) / len(rows)
-
-
-def _titles(page: Page, row: Row, shared: Container[str]) -> Iterator[str]:
-    """The texts of links in a block, outside its text, that lead to other pages than those of people.
-
-    A heading that leads to a place on a page counts where that is not one of the `shared`, to which many blocks lead.
-    """
-    name = (row.author or "").lower()
-    for element in row.elements[:300]:
-        if element.tag.name != "a" or element.first == element.last:
-            continue
-        href = element.href
-        leads_nowhere = not href or href[0] == "#" or href.startswith("javascript")
-        if (
-            (leads_nowhere and not _is_in_heading(element))
-            or ("#" in href and (href.partition("#")[0] in shared or not _is_title(element)))
-            or href.startswith("mailto")
-            or PERSON_LINK.search(href)
-            or element.says.person
-        ):
-            continue
-        body = row.body
-        if body is not None and (element.order >= body.high or (element.order >= body.low and not _is_title(element))):
-            # Behind a text stand those who liked it and what its author wrote elsewhere.
-            continue
-        text = _ANSWER.sub("", page.outline.text_of(element, 300).lower()).strip()
-        shortest = _TITLE if leads_nowhere else 4
-        is_title = len(text) >= shortest and any(map(str.isalpha, text)) and text != name and not NO_NAME.match(text)
-        if is_title and not _NO_TITLE.search(text) and not page.has_time(element.first, element.last):
-            yield text
-
-
-def _is_title(element: Element) -> bool:
-    return _is_in_heading(element) or any(
-        one is not None and _TITLE_CLASS.search(one.words) for one in (element, element.parent)
-    )
-
-
-def _is_in_heading(element: Element) -> bool:
-    """Whether a link stands in a heading, or around one: a saved page may have lost where it leads."""
-    around = (element, element.parent)
-    return any(one is not None and one.tag.name in _HEADINGS for one in around)

@@ -15,7 +15,7 @@ from forumtui.formats.generic import readings, tree
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.confidence import LEAST
 from forumtui.formats.generic.page import Page as LaidOut
-from forumtui.formats.generic.page import RecordSet, Table
+from forumtui.formats.generic.page import Record, RecordSet, Table
 from forumtui.formats.generic.read import _without_title
 from forumtui.formats.html.page import Page as ParsedHtml
 from forumtui.model import SURE, Post, RichText, Timestamp
@@ -149,6 +149,20 @@ _SEEN = {
         entries(
             '<div class=day><h3>Kettle no {n}</h3><p>{text} {text}</p><div class=by>By <a href="/u/{name}">{name}</a>'
             ' at 2020-07-1{n} 09:30 <a href="/2020/{n}#comments">Comments ({n})</a></div></div>'
+        ),
+        "a list of 4 titles",
+    ),
+    "threads with the name of who wrote last": (
+        entries(
+            '<div class=line><a href="/u/{name}" class="author">{name}</a> <i>2020-07-0{n} 09:30</i>'
+            "<div class=text>{text}</div><div>Last post by: {name}</div></div>"
+        ),
+        "a list of 4 titles",
+    ),
+    "a catalogue": (
+        entries(
+            '<div class="thread"><a href="res/{n}9.html"><img src="{n}.jpg"></a><b class="name">Guest {n}</b>'
+            ' <i>2020-07-0{n} 09:30</i><div class="text">{text}</div></div>'
         ),
         "a list of 4 titles",
     ),
@@ -368,3 +382,7 @@ def test_of_very_many_blocks_only_the_likeliest_sets_are_read_whole(monkeypatch:
     )
     assert [post.author for post in posts(f"{HEAD}<h1>Leaking kettle</h1>{page}")] == [*NAMES] * 75
     assert len(whole) <= 2
+
+
+def test_a_block_is_read_around_the_blocks_inside_it() -> None:
+    assert [*Record(0, 20, None, None, [(12, 15), (3, 6), (4, 5), (15, 20)]).own()] == [(0, 3), (6, 12)]
