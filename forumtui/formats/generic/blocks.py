@@ -6,7 +6,6 @@ one time. Where a post is several things side by side, a block reaches to the be
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -235,11 +234,11 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
         if not mention.is_posting or mention.place.is_aside:
             continue
         place = mention.place
-        chain = place.chain()
+        chain = place.chain(5)
         for key in (
             "<".join(one.kind for one in chain[:3]),
-            "<".join(one.kind for one in chain[:5]),
-            "tags " + "<".join(one.tag.name for one in chain[:5]),
+            "<".join(one.kind for one in chain),
+            "tags " + "<".join(one.tag.name for one in chain),
             "own " + place.kind,
         ):
             families.setdefault(key, []).append(place)
@@ -247,9 +246,8 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
         # Answers that hold each other: each time belongs to the nearest of them.
         for tag in _HOLDERS:
             held = _nearest(group, tag)
-            if len(held) == len(group) > 2 and any(
-                held.keys() & {id(up) for up in one.chain()[1:]} for one in held.values()
-            ):
+            ranked = sorted(held.values(), key=order_of)
+            if len(held) == len(group) > 2 and any(inner.order < outer.end for outer, inner in pairwise(ranked)):
                 families[f"in {tag} {key}"] = list(held.values())
     unique = {tuple(id(one) for one in group): (key, group) for key, group in families.items() if len(group) > 1}
     for key, group in sorted(unique.values(), key=lambda one: -len(one[1]))[:16]:
@@ -270,12 +268,15 @@ def _nearest(places: Iterable[Element], tag: str) -> dict[int, Element]:
 
 
 def _tops(places: Iterable[Element]) -> list[Element]:
-    chains = [place.chain() for place in dict.fromkeys(places)]
-    held = Counter(id(one) for chain in chains for one in chain)
+    """Of each place the largest element that holds no other one of them."""
+    places = list(dict.fromkeys(places))
+    orders = sorted(map(order_of, places))
     tops = []
-    for chain in chains:
-        level = 0
-        while level + 1 < len(chain) and held[id(chain[level + 1])] == 1:
-            level += 1
-        tops.append(chain[level])
+    for place in places:
+        at = bisect_left(orders, place.order)
+        before = orders[at - 1] if at else -1
+        top, around = place, place.parent
+        while around is not None and around.order > before and (at + 1 == len(orders) or around.end <= orders[at + 1]):
+            top, around = around, around.parent
+        tops.append(top)
     return tops

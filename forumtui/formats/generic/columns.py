@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, islice, pairwise
 
 from forumtui.formats.generic.bodies import find_bodies
 from forumtui.formats.generic.names import copy_author_place, find_authors
@@ -78,9 +78,7 @@ def read_row(page: Page, record: Record) -> Row:
     elements: list[Element] = []
     keys: dict[int, str] = {}
     counts: Counter[str] = Counter()
-    for element in outline.inside(record.low, record.high)[:_MOST]:
-        if record.inner and not record.has(element.order):
-            continue
+    for element in islice(chain.from_iterable(outline.inside(*own) for own in record.own()), _MOST):
         above = element.parent.order if element.parent is not None else -1
         if element is record.root:
             keys[element.order] = ""
@@ -91,7 +89,7 @@ def read_row(page: Page, record: Record) -> Row:
             counts[element.kind] += 1
             keys[element.order] = f">{element.kind}{counts[element.kind] if element.kind[-1] == '.' else ''}"
         elements.append(element)
-    pieces = [one for one in outline.strings(record.low, record.high) if not record.inner or record.has(one.order)]
+    pieces = [one for own in record.own() for one in outline.strings(*own)]
     if len(pieces) > _MOST:
         # The fields stand at the beginning and the end of a block; its text is read from the page.
         pieces = pieces[: _MOST // 2] + pieces[-_MOST // 2 :]
@@ -99,9 +97,10 @@ def read_row(page: Page, record: Record) -> Row:
 
 
 def _mentions_of(page: Page, row: Row) -> list[Mention]:
-    low = bisect_left(page.mention_orders, row.record.low)
-    high = bisect_left(page.mention_orders, row.record.high)
-    return [one for one in page.mentions[low:high] if not row.record.inner or row.record.has(one.order)]
+    orders, mentions = page.mention_orders, page.mentions
+    return [
+        one for low, high in row.record.own() for one in mentions[bisect_left(orders, low) : bisect_left(orders, high)]
+    ]
 
 
 def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:

@@ -21,6 +21,8 @@ _REPLYING = re.compile(
 _MATTER = frozenset((Role.CODE, Role.QUOTE, Role.SPOILER, Role.ATTACHMENT))
 _MOST_AROUND = 6
 """Elements around a string that may say what it is."""
+_MOST_IN_RUN = 200
+"""Strings in a row that may be furniture."""
 _MOST_IN_NAME = 6
 """Strings of an element that is a name."""
 _LONGEST_LABELLED = 120
@@ -223,9 +225,14 @@ def _stands_beside(piece: Piece, body: Body) -> bool:
 
 
 def _furniture_run(row: Row, numbers: range, holder: Element) -> int:
-    """How many strings from an edge of a body are furniture, with the signs between them."""
+    """How many strings from an edge of a body are furniture, with the signs between them.
+
+    None where these are very many: then they are the text.
+    """
     run = 0
     for count, number in enumerate(numbers, 1):
+        if count > _MOST_IN_RUN:
+            return 0
         is_label = numbers.step > 0 and row.is_usual[number] and row.pieces[number].text[-1] in ":："
         if is_label or _is_furniture(row, number, holder):
             run = count

@@ -72,10 +72,10 @@ class Element:
         """Whether the other stands inside this element, or is it."""
         return self.order <= other.order < self.end
 
-    def chain(self) -> "list[Element]":
-        """The element and those around it, the innermost first."""
+    def chain(self, most: int = 1 << 30) -> "list[Element]":
+        """The element and those around it, the innermost first, no more than `most` in all."""
         chain = [self]
-        while chain[-1].parent is not None:
+        while len(chain) < most and chain[-1].parent is not None:
             chain.append(chain[-1].parent)
         return chain
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -47,6 +47,16 @@ class Record:
             return False
         at = bisect_left(self.inner, (order + 1, 0)) - 1
         return at < 0 or order >= self.inner[at][1]
+
+    def own(self) -> Iterator[tuple[int, int]]:
+        """The stretches of it, from one place to another, that lie in none of the blocks inside it."""
+        at = self.low
+        for low, high in sorted(self.inner):
+            if low > at:
+                yield at, low
+            at = max(at, high)
+        if at < self.high:
+            yield at, self.high
 
 
 @dataclass(slots=True, eq=False)

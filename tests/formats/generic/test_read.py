@@ -15,7 +15,7 @@ from forumtui.formats.generic import readings, tree
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.confidence import LEAST
 from forumtui.formats.generic.page import Page as LaidOut
-from forumtui.formats.generic.page import RecordSet, Table
+from forumtui.formats.generic.page import Record, RecordSet, Table
 from forumtui.formats.generic.read import _without_title
 from forumtui.formats.html.page import Page as ParsedHtml
 from forumtui.model import SURE, Post, RichText, Timestamp
@@ -389,3 +389,7 @@ def test_of_very_many_blocks_only_the_likeliest_sets_are_read_whole(monkeypatch:
     )
     assert [post.author for post in posts(f"{HEAD}<h1>Leaking kettle</h1>{page}")] == [*NAMES] * 75
     assert len(whole) <= 2
+
+
+def test_a_block_is_read_around_the_blocks_inside_it() -> None:
+    assert [*Record(0, 20, None, None, [(12, 15), (3, 6), (4, 5), (15, 20)]).own()] == [(0, 3), (6, 12)]
