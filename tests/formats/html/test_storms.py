@@ -233,6 +233,7 @@ LEFT_OPEN = (
     *("<li><ul></li>", "<h2><div><h1></h2>", "<h1><h2></h2><div></h1>", "<button><button></button><div></button>"),
     *("<a><a></a><span></a>", "<nobr><nobr></nobr><span></nobr>", "<p><listing><div></p>", "<p><button></p><div>"),
     *("<div><math><mi></div>", "<table><td><template></table>", "<table><td><template><td>", "<td><svg><li><td>"),
+    *("<optgroup>x</image><image>", "<listing></listing><math><listing><nobr>" * 2),
     *("<table><caption><td><td></caption><table><tr>", "<svg></p><span></svg>", "<select><option><div>"),
     f"<li>{'<div>' * 9}<li></li><div></li>",
 )
