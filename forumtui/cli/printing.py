@@ -9,7 +9,7 @@ from typing import cast
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.output import Progress, print_errors, print_messages, progress, write_out
-from forumtui.cli.selection import check_users, filter_for, history_of, letter_mode, warnings
+from forumtui.cli.selection import check_users, filter_for, history_of, letter_mode, query_of, warnings
 from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file, refuse_source, write_atomically
@@ -17,6 +17,7 @@ from forumtui.export.to_data import write_thread_line
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.query.arrange import Wanted, view_of
 from forumtui.query.select import select
+from forumtui.query.tree import EVERYTHING
 from forumtui.query.view import PAGE
 from forumtui.source.document import Document, FileId
 from forumtui.source.files import open_documents
@@ -49,7 +50,7 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     pieces = for_file(export, view) if options.output is not None else export.write(view)
     _write(options, bar.watch(pieces, len(view.positions)))
     _print_damage(view)
-    return _status(view)
+    return _status(options, view)
 
 
 def refuse_output(options: Options, threads: Sequence[OpenThread], named: set[FileId]) -> None:
@@ -95,7 +96,7 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
     _read_whole(threads, bar)
     check_users(options.user, threads)
     views = [_view(options, opened, threads) for opened in threads]
-    statuses = [_status(view) for view in views]
+    statuses = [_status(options, view) for view in views]
     kept = [view for view, status in zip(views, statuses, strict=True) if status == 0]
     _write(options, (piece for view in kept for piece in write_thread_line(view)))
     for view in views:
@@ -136,8 +137,8 @@ def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -
     )
 
 
-def _status(view: ExportView) -> int:
-    return 0 if len(view.positions) or not len(view.thread.replies) else NOTHING_MATCHED
+def _status(options: Options, view: ExportView) -> int:
+    return 0 if len(view.positions) or query_of(options) == EVERYTHING else NOTHING_MATCHED
 
 
 def _from_floor(positions: Sequence[int], floor: int | None, opened: OpenThread) -> Sequence[int]:

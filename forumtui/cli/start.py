@@ -80,13 +80,15 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
     is_filtered = bool(options.user or options.since or options.until or options.filter)
     if is_filtered or options.lang != "all":
         # The door to the filter language: 25 ms, a quarter of the start.
-        from forumtui.cli.selection import check_users, filter_for, letter_mode
+        from forumtui.cli.selection import check_users, filter_for, letter_mode, warnings
 
         if is_filtered:
             with loading():
                 opened.finish()
                 check_users(options.user, (opened, *threads))
-            state.filter.set(filter_for(options, opened))
+            query = filter_for(options, opened)
+            state.filter.set(query)
+            start = start._replace(said="   ".join(warnings(options, query, opened)) or start.said)
         start = start._replace(language=letter_mode(options, opened)) if options.lang != "all" else start
     if options.sort != PAGE:
         state.sort, state.is_reversed = options.sort, False

@@ -176,6 +176,11 @@ def test_a_page_in_mixed_order_is_sorted_and_found_so_again(tmp_path: Path, orde
     assert [again.number_of(one) for one in again.view()] == (shown if order == "page" else shown[::-1])
 
 
+def test_a_filter_that_may_be_meant_otherwise_is_told_at_the_start(page: str) -> None:
+    start = prepare(read_options([page, "--no-state", "-f", "foo:bar"]), open_thread(page)).start
+    assert start.said.startswith("foo is no key, so this is a word; try ")
+
+
 def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None:
     place = tmp_path / "s.toml"
     place.write_text("line_break = 'loose'\nkeep_all = true\ntext_width = 50\nstate = false\n", encoding="utf-8")

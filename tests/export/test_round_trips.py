@@ -5,6 +5,7 @@ import io
 import json
 import os
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from tests.export.test_markdown import sections
 OWN = Path(__file__).parents[1] / "data"
 SHARED = os.environ.get("FORUMTUI_CORPUS")
 ENDINGS = (".html", ".json", ".txt")
+FACTS = attrgetter("author", "floor", "rank", "device")
+"""What a page of our own says of each reply, in the same words."""
 
 
 def pages() -> list[object]:
@@ -92,5 +95,5 @@ def test_every_format_gives_back_what_it_was_given(page: Path | None, tmp_path: 
         read = [reply for _ordinal, reply in again.replies()]
         assert again.thread.head.software == "forumtui_export"
         assert again.thread.head.title == shown.thread.head.title
-        assert [(one.author, one.floor) for one in read] == [(one.author, one.floor) for _, one in shown.replies()]
+        assert list(map(FACTS, read)) == [FACTS(one) for _ordinal, one in shown.replies()]
         assert [filled(one.body.text) for one in read] == list(map(filled, texts))

@@ -59,3 +59,11 @@ def test_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_range_that_runs_backwards_is_told_with_its_column() -> None:
     with pytest.raises(CannotUse, match=re.escape("backwards, column 9; try date:07-11..07-12")):
         run(["-f", "手机 date:07-12..07-11", "-t", "text", sample_path()])
+
+
+def test_nothing_matches_where_there_is_no_reply(tmp_path: Path) -> None:
+    place = tmp_path / "alone.json"
+    place.write_text('{"format": 1, "title": "Alone", "post": {"kind": "post", "text": "words"}, "replies": []}')
+    statuses = [run(["-t", name, str(place), *more]) for name in ("text", "jsonl") for more in ([], ["-f", "nosuch"])]
+    assert statuses == [0, 1, 0, 1]
+    assert run(["-t", "jsonl", "-f", "nosuch", str(place), sample_path()]) == 1

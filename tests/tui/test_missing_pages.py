@@ -1,6 +1,7 @@
 """Pages that were not saved are holes in the list, in either direction, and in the header."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,10 @@ def test_they_stand_where_their_replies_would(state: ThreadState) -> None:
 def test_the_header_counts_them(state: ThreadState) -> None:
     facts = "".join(run.text for run in facts_line(state, None, "all").left)
     assert "20 of 39 replies here · pages 2, 4 of 4 · 2 pages missing, about 20 replies" in facts
+
+
+def test_the_header_claims_no_last_page_that_nobody_names(state: ThreadState) -> None:
+    thread = state.opened.thread
+    object.__setattr__(thread, "head", replace(thread.head, pages_total=None))
+    facts = "".join(run.text for run in facts_line(state, None, "all").left)
+    assert "· pages 2, 4 · 2 pages missing" in facts

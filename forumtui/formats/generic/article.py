@@ -36,6 +36,8 @@ _MOST_BEFORE = 8
 _FURNITURE = 4
 """Strings before or behind the paragraphs, mostly links, that are none of an article."""
 _FIRST_EAST_ASIAN = "\u3040"
+_TEXT_TAGS = ("p", "ul", "ol", "dl", "blockquote", "pre", "figure", "img", "table", "hr", "br")
+"""Elements that are part of an article where they stand right beside its paragraphs, however short they are."""
 
 
 def find_article(page: Page, table: Table, opening: Row | None, byline: Byline) -> Row | None:
@@ -147,14 +149,32 @@ def _read(page: Page, table: Table, holder: Element, own: Sequence[Piece], headi
         near = page.outline.strings(0, heading.order)[-_MOST_BEFORE:]
         above = [one for one in page.mentions if near and near[0].order <= one.order < heading.order]
         row.time = next((one for one in reversed(above) if one.is_posting and not one.place.is_aside), None)
-    first, last = _child_of(holder, own[0]), _child_of(holder, own[-1])
-    body = Body(holder, first.order if first is not None else holder.order, last.end if last is not None else high)
-    row.body = trimmed(page, table, row, Body(holder, body.low, min(high, body.high)))
+    low, end = _edges(page, row, holder, own)
+    row.body = trimmed(page, table, row, Body(holder, low, min(high, end)))
     return row
 
 
-def _child_of(holder: Element, piece: Piece) -> Element | None:
-    return next((one for one in holder.children if one.holds(piece)), None)
+def _edges(page: Page, row: Row, holder: Element, own: Sequence[Piece]) -> tuple[int, int]:
+    """Where the text of an article begins and ends: with its paragraphs, and what is text right beside these."""
+    children = holder.children
+    first = next((number for number, one in enumerate(children) if one.holds(own[0])), None)
+    last = next((number for number, one in enumerate(children) if one.holds(own[-1])), None)
+    while first and _is_text(page, row, children[first - 1]):
+        first -= 1
+    while last is not None and last + 1 < len(children) and _is_text(page, row, children[last + 1]):
+        last += 1
+    low = children[first].order if first is not None else holder.order
+    return low, children[last].end if last is not None else row.record.high
+
+
+def _is_text(page: Page, row: Row, one: Element) -> bool:
+    """Whether an element beside paragraphs belongs to them: no menu, no box, and not who wrote them and when."""
+    if one.tag.name not in _TEXT_TAGS or one.is_aside or (row.author_place is not None and one.holds(row.author_place)):
+        return False
+    pieces = page.outline.strings(one.order, one.end)
+    if pieces and page.has_time(pieces[0].number, pieces[-1].number + 1):
+        return False
+    return 2 * sum(piece.is_linked or piece.holder.is_aside for piece in pieces) <= len(pieces)
 
 
 def _sign(page: Page, row: Row, byline: Byline, table: Table) -> None:

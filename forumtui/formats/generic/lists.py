@@ -11,6 +11,13 @@ from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.formats.words import NO_NAME
 
 _LONGEST = 3_000
+_FOUND = re.compile(
+    r"search results|suchergebnisse|résultats de (?:la )?recherche|resultados de (?:la )?(?:búsqueda|busca)"
+    r"|risultati della ricerca|wyniki wyszukiwania|результаты поиска|搜索结果|搜尋結果|検索結果|검색 ?결과",
+    re.I,
+)
+"""What a page of results is called, between the other parts of its title."""
+_PARTS = re.compile(r"\s[-–—|·:»]\s|[|»]")
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
 _NO_TITLE = re.compile(
     r"\.(?:jpe?g|png|gif|webm|webp|mp4|zip|rar|pdf|txt|diff|patch)$|^https?:|^www\.|^(?:re|no"
@@ -45,6 +52,11 @@ _MOST_AROUND = 3
 _TITLE = 12
 """Code points from which on a text that is nothing but a link is a title."""
 _ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*[:：.]?\s*", re.I)
+
+
+def is_found(title: str) -> bool:
+    """Whether a page's title says that it shows what was found: posts of many threads."""
+    return any(_FOUND.fullmatch(part.strip()) for part in _PARTS.split(title))
 
 
 def share_of_entries(page: Page, rows: Sequence[Row]) -> float:

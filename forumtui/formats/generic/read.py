@@ -11,6 +11,7 @@ from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_of_described
+from forumtui.formats.generic.lists import is_found
 from forumtui.formats.generic.opening import are_answers, fill_first, find_opening, is_forum
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
@@ -184,6 +185,8 @@ def _refuse(page: Page, best: Reading, readings: Sequence[Reading], html: HtmlPa
     """Raise NoThread where the best reading of a page is a list, an article, or too weak."""
     if is_list(best, readings):
         raise _refusal(html.name, _list_of(best.signs.posts))
+    if is_found(page.title):
+        raise _refusal(html.name, tr("a page of search results"))
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
         raise NoThread(html.name, *_what_is_seen(html, page, titles))

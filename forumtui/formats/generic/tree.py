@@ -37,7 +37,9 @@ def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
     latest: PageElement = soup
     rest: list[str] = []
     """Texts of elements that are not made, which become one string."""
-    holders: set[int] | None = None
+    holders: set[int] = set()
+    unseen = [root]
+    """This page and those written inside it, as far as `holders` does not know them."""
     waiting = [_Level(soup, NavigableString, iter((root,)))]
     while waiting:
         level = waiting[-1]
@@ -51,7 +53,8 @@ def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
                 attributes = {key: value or "" for key, value in child.attributes.items()}
                 if not left or level.has_enough(name, attributes):
                     is_whole = False
-                    holders = _holders(root) if holders is None else holders
+                    while unseen:
+                        holders |= _holders(unseen.pop())
                     # Where nothing of it is read, the texts around it are one string all the same.
                     rest.append("" if name in UNREAD else _text_of(child, holders))
                     continue
@@ -62,7 +65,8 @@ def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
                 inside = child.iter(include_text=True)
                 if name == "iframe" and (written := attributes.pop("srcdoc", "")):
                     # A page that is written inside this one is part of it.
-                    name, inside = "div", fragment(written).iter(include_text=True)
+                    unseen.append(fragment(written))
+                    name, inside = "div", unseen[-1].iter(include_text=True)
                 tag = latest = Tag(soup, builder, name, None, None, attributes, level.tag, latest)
                 level.tag.contents.append(tag)
                 waiting.append(_Level(tag, builder.string_containers.get(name, level.kind), inside))

@@ -60,7 +60,7 @@ _SIBLINGS = {
 VOID_AND_LEAVES = ("br", "embed", "hr", "img", "meta")
 """Elements without content of which this is so in pictures and formulas too: these are left for them."""
 _LEAVES_EMBEDDED = names(
-    "b big blockquote center code dd div dl dt em h1 h2 h3 h4 h5 h6 i li menu nobr ol p pre ruby s small span"
+    "b big blockquote center code dd div dl dt em h1 h2 h3 h4 h5 h6 i li listing menu nobr ol p pre ruby s small span"
     " strong strike sub sup table tt u ul var"
 )
 """Start tags that end pictures and formulas (13.2.6.5)."""

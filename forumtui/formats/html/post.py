@@ -23,7 +23,6 @@ from forumtui.text.timestamp import from_epoch
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _FLOOR = lazy_pattern(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
-_FROM = lazy_pattern(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
 _ORDINAL = lazy_pattern(r"(?<=\d) (?=(?:st|nd|rd|th)\b)| (?=, \d{4}\b)")
 """Spaces between the parts of a date that stand in elements of their own."""
 _EDITED = lazy_pattern(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
@@ -106,7 +105,7 @@ class PostReader:
             posted=stamp,
             posted_text=printed,
             edited=edited,
-            device=device_of(find.texts(row.device, owner, wants_all=True)),
+            device=next(find.texts(row.device, owner, wants_all=True), None),
             likes=self._likes(row, owner),
             accepted=find.first_node(row.accepted, owner) is not None,
             body=self._body(row, owner, loose),
@@ -335,12 +334,3 @@ def _identity(node: LexborNode, names: Sequence[str]) -> str | None:
 def _numbered(node: LexborNode, names: Sequence[str]) -> str | None:
     given = (value for name, value in node.attributes.items() if value and name in names)
     return next(filter(_IDENTITY.match, given), None)
-
-
-def device_of(candidates: Iterable[str]) -> str | None:
-    """What a post was sent from, by lines that may say so."""
-    for text in candidates:
-        found = _FROM.match(text)
-        if found and text[found.end() :]:
-            return text[found.end() :]
-    return None

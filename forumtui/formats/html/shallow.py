@@ -37,7 +37,7 @@ _TWICE_ESCAPED = re.compile(r"<!--.*?<script[\s/>]", re.IGNORECASE | re.DOTALL)
 VOID = frozenset(
     (
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
-        *("wbr", "frame", "keygen"),
+        *("wbr", "frame", "keygen", "image"),
     )
 )
 """Elements without content, which have no end tag."""

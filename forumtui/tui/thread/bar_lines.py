@@ -72,10 +72,14 @@ def _page(opened: OpenThread) -> list[str]:
     """Which page of the thread this is, where it is one of several."""
     head = opened.thread.head
     if len(head.pages_here) > 1:
-        total = max(head.pages_total or 0, head.pages_here[-1])
+        total, last_here = head.pages_total, head.pages_here[-1]
+        if len(head.pages_here) == max(total or 0, last_here):
+            return []
         spans = list(_spans(head.pages_here))
         told = join_list(str(first) if first == last else f"{first}–{last}" for first, last in spans)
-        return [] if len(head.pages_here) == total else [tr("pages {here} of {pages}", here=told, pages=total)]
+        if total is None:
+            return [tr("pages {here}", here=told)]
+        return [tr("pages {here} of {pages}", here=told, pages=max(total, last_here))]
     if head.page is None or (head.pages_total or head.page) == 1:
         return []
     if head.pages_total is None:

@@ -52,6 +52,16 @@ def test_comments_stand_under_the_article_and_not_under_a_box_beside_it(between:
     assert found[0].posted[:3] == (2020, 5, 1)
 
 
+def test_short_paragraphs_and_pictures_beside_the_long_ones_are_part_of_the_article() -> None:
+    start = '<p class="by">By Dora Dale, 1 May 2020</p><p>Hello, all.</p><p><img src="a.jpg" alt="a kettle"></p>'
+    end = "<ul><li>copper</li><li>steel</li></ul><p>Keep it warm.</p>"
+    ways = '<p><a href="/1">Older</a> | <a href="/3">Newer</a></p><p>Thanks to all readers.</p>'
+    html = _page(BOX, meta=META).replace(ARTICLE, start + ARTICLE + end + ways)
+    text = posts_of(read("page.html", html))[0].body.text
+    assert text.startswith(f"Hello, all.\n\n[image: a kettle]\n\n{PARAGRAPHS[0]}")
+    assert text.endswith(f"{PARAGRAPHS[-1]}\n\ncopper\nsteel\n\nKeep it warm.")
+
+
 def test_what_stands_above_the_heading_is_not_its_author() -> None:
     found = posts_of(read("page.html", _page(BOX, byline="<p>1 May 2020</p>")))
     assert [post.author for post in found] == [None, *NAMES]

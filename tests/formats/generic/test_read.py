@@ -159,6 +159,13 @@ _SEEN = {
         ),
         "a list of 4 titles",
     ),
+    "posts that were found": (
+        entries(
+            '<div class=post><b class="author">{name}</b> <i>2020-07-0{n} 09:30</i><p class=text>{text}</p></div>',
+            "The Board - Search results",
+        ),
+        "a page of search results",
+    ),
     "a catalogue": (
         entries(
             '<div class="thread"><a href="res/{n}9.html"><img src="{n}.jpg"></a><b class="name">Guest {n}</b>'

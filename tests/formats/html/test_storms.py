@@ -233,6 +233,7 @@ LEFT_OPEN = (
     *("<li><ul></li>", "<h2><div><h1></h2>", "<h1><h2></h2><div></h1>", "<button><button></button><div></button>"),
     *("<a><a></a><span></a>", "<nobr><nobr></nobr><span></nobr>", "<p><listing><div></p>", "<p><button></p><div>"),
     *("<div><math><mi></div>", "<table><td><template></table>", "<table><td><template><td>", "<td><svg><li><td>"),
+    *("<optgroup>x</image><image>", "<listing></listing><math><listing><nobr>" * 2),
     *("<table><caption><td><td></caption><table><tr>", "<svg></p><span></svg>", "<select><option><div>"),
     f"<li>{'<div>' * 9}<li></li><div></li>",
 )
@@ -360,9 +361,10 @@ def test_a_page_inside_a_page_has_no_more_attributes_than_its_parser_bears(kind:
     assert [note.message.startswith("the attributes of 1 tag") for note in source.document.notes] == [True]
 
 
-def test_pages_inside_a_page_are_read_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "MOST_ELEMENTS", 3)
-    html = "<body><p>one<div>two <iframe srcdoc='<b>three</b><style>hidden{}</style>'></iframe></div> four"
+@pytest.mark.parametrize("most", range(2, 7))
+def test_pages_inside_a_page_are_read_beyond_the_limit(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", most)
+    html = "<body><p>one<div>two <iframe srcdoc='<b>three<style>hidden{}</style></b>'></iframe></div> four"
     built, is_whole = tree.build(Page(Document("large.html", MemoryBytes(html.encode()))).root)
     assert not is_whole
     assert built.get_text(" ").split() == ["one", "two", "three", "four"]

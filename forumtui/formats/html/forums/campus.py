@@ -16,7 +16,6 @@ NFORUM = Forum(
     floor=(r".a-pos >> 第\s*(\d+)\s*楼",),
     rank=(r".a-u-info >> (?:等级|身份)\s*(\S+)",),
     id=(r".a-post@href >> /post/(\d+)",),
-    device=(r".a-content >> ※ 来源[:：].*?(?:via|客户端)\s*([^\[]+)",),
     body=(".a-content",),
     extras=("bbs letter",),
     title=(r".b-head .n-left >> 文章主题[:：]\s*(.+)", ".b-head .n-left"),

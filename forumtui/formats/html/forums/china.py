@@ -2,6 +2,9 @@
 
 from forumtui.formats.html.row import Forum
 
+_SENT_FROM = r" >> ^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*([^\s:：].*)"
+"""Of lines beside a name the one that says from which device a post was sent."""
+
 _DISCUZ_REMARK = Forum(
     name="discuz",
     post=("div.pstl",),
@@ -90,11 +93,11 @@ DISCUZ = Forum(
         ".pls em a",
     ),
     device=(
-        ".pti .xg1",
-        ".authi .xg1",
-        ".pti span",
-        ".authi .mobile-type",
-        ".authi span",
+        ".pti .xg1" + _SENT_FROM,
+        ".authi .xg1" + _SENT_FROM,
+        ".pti span" + _SENT_FROM,
+        ".authi .mobile-type" + _SENT_FROM,
+        ".authi span" + _SENT_FROM,
     ),
     likes=(
         "[id^=recommend_add] span",
@@ -215,7 +218,7 @@ TIEBA = Forum(
         ".p_tail li span",
     ),
     rank=(".d_badge_title",),
-    device=(".tail-info",),
+    device=(".tail-info" + _SENT_FROM,),
     body=(
         ".d_post_content",
         ".p_content",
