@@ -14,7 +14,7 @@ _BUTTONS = (
     r"view profile|view same|go to|download|file|no|no\.|image|google|iqdb|saucenao|exif|"
     r"collapse|expand|show|reply to|in reply to|add comment|log in|login|register|sign|up|"
     r"logged|subscribe|unsubscribe|follow|answer|answers|question|comment|comments|description|"
-    r"attachment|attachments|date|from|to|subject|re|by|lire|voir|leer|lesen|leggi|von|bei|par|por|przez|on|at|posted|said|says|wrote|anchor|"
+    r"attachment|attachments|date|from|to|subject|re|by|lire|voir|leer|lesen|leggi|von|(?-i:bei)|par|por|przez|on|at|posted|said|says|wrote|anchor|"
     r"source|context|received|sent|published|written|updated|asked|answered|replied|commented|"
     r"root|children|hide comment|score|points?|point|vote|votes|upvote|downvote|"
     r"accepted|solution|solved|best answer|moderator|administrator|admin|member|senior member|"

@@ -119,7 +119,16 @@ def _holder_of(paragraphs: Sequence[Piece]) -> Element | None:
             share *= 1.0 if block.tag.name == "p" else 0.7
             block = block.parent
     best = max(weights, key=lambda order: (weights[order], -order), default=None)
-    return known[best] if best is not None else None
+    return _with_sections(known[best], paragraphs) if best is not None else None
+
+
+def _with_sections(holder: Element, paragraphs: Sequence[Piece]) -> Element:
+    """The element around all sections of an article, where what was found is one of several that are built alike."""
+    around = holder.parent
+    if around is None:
+        return holder
+    sections = [one for one in around.children if one.kind == holder.kind and any(map(one.holds, paragraphs))]
+    return around if len(sections) > 1 else holder
 
 
 def _heading_above(page: Page, first: Piece) -> Element | None:

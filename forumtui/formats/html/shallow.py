@@ -154,7 +154,8 @@ def is_shallow(page: Tags, tags: int) -> bool:
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
         return False
     of = dict(zip(page.different, map(signs.of.__getitem__, page.names), strict=True))
-    of.update(dict.fromkeys(page.raw, _RAW_TEXT), **{"": ""})
+    of.update(dict.fromkeys(page.raw, _RAW_TEXT))
+    of[""] = ""
     opened = "".join(map(of.__getitem__, page.in_order))
     if any(_count(name, page, signs, opened) > most for name, most in MOST.items()):
         return False

@@ -62,6 +62,12 @@ def test_short_paragraphs_and_pictures_beside_the_long_ones_are_part_of_the_arti
     assert text.endswith(f"{PARAGRAPHS[-1]}\n\ncopper\nsteel\n\nKeep it warm.")
 
 
+def test_an_article_in_sections_is_read_whole() -> None:
+    first, *rest = (f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = _page("", meta=META).replace(ARTICLE, f"<div>{first}</div><div>{''.join(rest)}</div>")
+    assert posts_of(read("page.html", html))[0].body.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_what_stands_above_the_heading_is_not_its_author() -> None:
     found = posts_of(read("page.html", _page(BOX, byline="<p>1 May 2020</p>")))
     assert [post.author for post in found] == [None, *NAMES]
