@@ -12,6 +12,7 @@ from typing import NamedTuple
 from forumtui.formats.html.open_tags import (
     CLOSING,
     ENDS_LIKE,
+    ENDS_OWN,
     ENDS_PARAGRAPH,
     ENDS_SELECT,
     FORMATTING,
@@ -245,6 +246,8 @@ class _Pass:
             self._has_other_rules = True
         if name in CLOSING or self._has_other_rules:
             tags.begin(name)
+            if name in ENDS_OWN and tags.closed_formatting:
+                self._reopen(start)  # around it, not inside it
         is_too_deep = len(tags.names) >= DEEPEST and name not in RAW_TEXT  # in which nothing else can begin
         if is_too_deep or (name in FORMATTING and self._reopened >= MOST_REOPENED):
             self._drop(name, start, end)

@@ -64,8 +64,9 @@ _LEAVES_EMBEDDED = names(
     " strong strike sub sup table tt u ul var"
 )
 """Start tags that end pictures and formulas (13.2.6.5)."""
-_ENDS_OWN = ("a", "button", "nobr")
-ENDS_LIKE = _ITEMS.keys() | _SIBLINGS.keys() | {"option", *_ENDS_OWN}
+ENDS_OWN = ("a", "button", "nobr")
+"""Start tags that close the last of their own."""
+ENDS_LIKE = _ITEMS.keys() | _SIBLINGS.keys() | {"option", *ENDS_OWN}
 """Start tags that close elements of their kind."""
 CLOSING = ENDS_PARAGRAPH | ENDS_LIKE
 """Start tags that may close what is open outside of pictures and formulas."""
@@ -153,7 +154,7 @@ class OpenTags:
         elif name in _HEADINGS or name == "option":
             if self.names and (self.names[-1] == name or (name != "option" and self.names[-1] in _HEADINGS)):
                 self.pop_to(len(self.names) - 1, name)
-        elif name in _ENDS_OWN:
+        elif name in ENDS_OWN:
             places = self.places[name]
             if places and (name != "a" or places[-1] > self._last(*_MARKERS)):
                 self._end_open(name, places[-1], is_link=name == "a")

@@ -235,7 +235,7 @@ LEFT_OPEN = (
     *("<div><math><mi></div>", "<table><td><template></table>", "<table><td><template><td>", "<td><svg><li><td>"),
     *("<optgroup>x</image><image>", "<listing></listing><math><listing><nobr>" * 2),
     *("<table><caption><td><td></caption><table><tr>", "<svg></p><span></svg>", "<select><option><div>"),
-    f"<li>{'<div>' * 9}<li></li><div></li>",
+    *(f"<li>{'<div>' * 9}<li></li><div></li>", "</span><svg><a><object><b><a></span>"),
 )
 """Tags of which some end less than they seem to, or have been ended before, so that more and more are open."""
 
