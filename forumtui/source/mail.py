@@ -128,7 +128,7 @@ def _split(data: bytes, start: int, end: int, boundary: bytes) -> list[tuple[int
     """Where the parts between the boundary lines start and end; the last may end without one."""
     line = re.compile(rb"(?:\A|\r?\n|(?<=\n))--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     found = [(*one.span(), bool(one[1])) for one in islice(line.finditer(data, start, end), _MOST_PARTS)]
-    ends = [begin for begin, _, _ in found[1:]] + [end]
+    ends = [*(begin for begin, _, _ in found), end][1:]
     return [(begin, last) for (_, begin, is_final), last in zip(found, ends, strict=True) if not is_final]
 
 

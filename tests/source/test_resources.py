@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtui.errors import CannotRead
 from forumtui.source.document import BLOCK, Document, FileBytes, MemoryBytes, Resources
 from forumtui.source.files import document_of, open_documents
 
@@ -52,6 +53,11 @@ def saved(tmp_path: Path) -> Document:
     os.mkfifo(folder / "pipe.png")
     (document,) = open_documents(folder / "page.html")
     return document
+
+
+def test_a_web_archive_without_its_boundaries_has_no_page() -> None:
+    with pytest.raises(CannotRead):
+        document_of(mhtml().replace(b"----B", b"----C"), "page.mhtml")
 
 
 def test_parts_of_a_web_archive() -> None:

@@ -28,6 +28,7 @@ from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
+from forumtui.text.clean import clean_line
 from forumtui.text.times import order_of_figures, read_time
 from forumtui.text.timestamp import Order
 
@@ -167,7 +168,7 @@ def _post(header: Header, written: str, shape: Shape, index: int, order: Order |
         posted=read_time(header.time, order=order) if header.time else None,
         posted_text=header.time,
         device=header.device,
-        edited=edited[1] if edited else None,
+        edited=clean_line(edited[1]) if edited else None,
         body=read_text_body(tidy(body, shape.markup is not Markup.MARKDOWN), shape.markup),
     )
 

@@ -101,6 +101,8 @@ def test_one_word_answers_are_no_buttons() -> None:
 def test_notices_of_edits_and_tables_of_ratings_are_no_text() -> None:
     post = posts_of(cut("copied-text", HEADINGS))[0]
     assert (post.body.text, post.edited) == ("阳台上来了一只猫，不肯走。", "本帖最后由 山雀 于 2021-3-4 08:20 编辑")
+    hostile = posts_of(cut("copied-text", HEADINGS.replace("山雀 于 ", "山雀 于 \x1b[8m")))[0]
+    assert hostile.edited == "本帖最后由 山雀 于 ␛[8m2021-3-4 08:20 编辑"
 
 
 def test_front_matter() -> None:
