@@ -39,8 +39,8 @@ _BOARD_COUNTS = re.compile(
 )
 """What a list of boards says of each."""
 _LAST_POST = re.compile(
-    r"\W*(?:last (?:post|reply|message|action)(?: by)?|letzter beitrag(?: von)?|dernier message(?: par)?|último mensaje"
-    r"|última mensagem|ultimo messaggio|ostatni post|последн(?:ее сообщение|ий ответ)|最后(?:发表|回复)"
+    r"\W{0,40}(?:last (?:post|reply|message|action)(?: by)?|letzter beitrag(?: von)?|dernier message(?: par)?"
+    r"|último mensaje|última mensagem|ultimo messaggio|ostatni post|последн(?:ее сообщение|ий ответ)|最后(?:发表|回复)"
     r"|最後(?:發表|回覆)|最終投稿|마지막 (?:글|댓글))\s?[:：]",
     re.I,
 )

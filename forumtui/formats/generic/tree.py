@@ -3,7 +3,9 @@
 It is made node by node from the tree of the parsed page, not by a second parse, and without what only programs read.
 """
 
+import re
 from collections.abc import Container, Iterator
+from html import unescape
 from typing import Self
 
 from bs4 import BeautifulSoup
@@ -12,6 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from forumtui.formats.html.node import TEXT, Node
 from forumtui.formats.html.page import fragment
+from forumtui.formats.html.tags import RAW_TEXT
 from forumtui.formats.html.vocabulary import UNREAD
 
 MOST_ELEMENTS = 40_000
@@ -22,6 +25,11 @@ DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
 _UNREAD = ",".join((*sorted(UNREAD), "iframe[srcdoc]"))
+_HAS_UNREAD = re.compile(rf"<(?:{'|'.join(sorted(UNREAD | {'iframe', *RAW_TEXT}))})\b|srcdoc", re.I)
+"""What a page has that is written inside this one, if not all of its text is read."""
+_BARE = re.compile(r"(?>(?:[^<]++|</?[a-z][a-z0-9]*+>)*)", re.I)
+"""A page without attributes and comments, whose text needs no parser."""
+_TAG = re.compile(r"<[^>]*>")
 _PROGRAMS = frozenset(("script", "style", "template"))
 _BLOCKS = ("div", "article", "section", "li", "table")
 
@@ -65,8 +73,9 @@ def build(root: LexborNode) -> tuple[BeautifulSoup, bool]:
                 inside = child.iter(include_text=True)
                 if name == "iframe" and (written := attributes.pop("srcdoc", "")):
                     # A page that is written inside this one is part of it.
-                    unseen.append(fragment(written))
-                    name, inside = "div", unseen[-1].iter(include_text=True)
+                    page = fragment(written)
+                    unseen += [page] if _HAS_UNREAD.search(written) else []
+                    name, inside = "div", page.iter(include_text=True)
                 tag = latest = Tag(soup, builder, name, None, None, attributes, level.tag, latest)
                 level.tag.contents.append(tag)
                 waiting.append(_Level(tag, builder.string_containers.get(name, level.kind), inside))
@@ -101,7 +110,11 @@ def _text_of(node: Node, holders: Container[int]) -> str:
         if one.tag == TEXT:
             texts.append(one.text_content or "")
         elif one.tag == "iframe" and (written := one.attributes.get("srcdoc")):
-            waiting.append(fragment(written))
+            is_bare = _BARE.fullmatch(written) and not _HAS_UNREAD.search(written)
+            if is_bare:
+                texts.append(unescape(_TAG.sub(" ", written)))
+            else:
+                waiting.append(fragment(written))
         elif one.tag not in UNREAD:
             waiting += reversed([*one.iter(include_text=True)])
     return " ".join(texts)

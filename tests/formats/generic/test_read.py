@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.formats.generic import readings, tree
+from forumtui.formats.generic import lists, readings, tree
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.confidence import LEAST
 from forumtui.formats.generic.page import Page as LaidOut
@@ -393,3 +393,18 @@ def test_of_very_many_blocks_only_the_likeliest_sets_are_read_whole(monkeypatch:
 
 def test_a_block_is_read_around_the_blocks_inside_it() -> None:
     assert [*Record(0, 20, None, None, [(12, 15), (3, 6), (4, 5), (15, 20)]).own()] == [(0, 3), (6, 12)]
+
+
+def test_only_few_signs_stand_before_who_wrote_last() -> None:
+    assert lists._LAST_POST.match("» Last post by:")
+    assert not lists._LAST_POST.match("<" * 50 + "last post by:")
+
+
+def test_a_page_inside_a_page_is_read_beyond_the_limit_with_and_without_a_parser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 2)
+    pages = ("<p>one &amp;</p>two", "<p class=a>three", "four<script>hidden()</script>", "<!-- <b>hidden -->five")
+    html = "<body>" + "".join(f"<iframe srcdoc='{page}'></iframe>" for page in pages)
+    built, _ = tree.build(ParsedHtml(Document("large.html", MemoryBytes(html.encode()))).root)
+    assert built.get_text(" ").split() == ["one", "&", "two", "three", "four", "five"]
