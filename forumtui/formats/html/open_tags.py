@@ -12,7 +12,7 @@ from forumtui.formats.html.shallow import TABLE_PARTS
 
 
 def names(words: str) -> frozenset[str]:
-    """The names in a text."""
+    """Names that are written with spaces between them, as a set."""
     return frozenset(words.split())
 
 
@@ -31,7 +31,7 @@ _LISTS = ("ul", "ol")
 _TEMPLATE, _TABLE = ("template",), ("template", "table")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENDS_SELECT = ("input", "select")
-"""Start tags that close a select; its own like opens no other one then."""
+"""Start tags that close an open select; a select inside a select does nothing else."""
 ENDS_PARAGRAPH = names(
     "address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary"
@@ -47,7 +47,7 @@ _SPECIAL = (
 )
 """Elements that an end tag of something else than a block or formatting cannot close."""
 _WALLS = _SPECIAL - {"address", "div", "p"}
-"""Elements through which no item is looked for that another one ends."""
+"""Elements beyond which the parser does not look for the open list item that a new one ends."""
 _ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 _CELLS, _BODIES = ("td", "th", "caption"), ("tbody", "thead", "tfoot")
 _SIBLINGS = {

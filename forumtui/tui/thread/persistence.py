@@ -278,18 +278,18 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     )
     state.awaited = [(there.add, before.keys.key(one)) for here, there in kept for one in sorted(here)]
     for one, starts in before.opened_parts.items():
-        state.awaited.append((partial(_put, state.opened_parts, starts), before.keys.key(one)))
+        state.awaited.append((partial(_open_parts, state, starts), before.keys.key(one)))
     for one, shown in before.reply_letters.items():
         body = before.opened.thread.posts[one].body
-        state.awaited.append((partial(_put_letter, state, shown, body), before.keys.key(one)))
+        state.awaited.append((partial(_show_letter, state, shown, body), before.keys.key(one)))
     find_awaited(state)
 
 
-def _put(parts: dict[int, frozenset[int]], starts: frozenset[int], position: int) -> None:
-    parts[position] = starts
+def _open_parts(state: ThreadState, starts: frozenset[int], position: int) -> None:
+    state.opened_parts[position] = starts
 
 
-def _put_letter(state: ThreadState, shown: ShownLetter, body: RichText, position: int) -> None:
+def _show_letter(state: ThreadState, shown: ShownLetter, body: RichText, position: int) -> None:
     """Show a reply in the languages that it was shown in, where it still says the same."""
     if state.opened.thread.posts[position].body == body:
         state.reply_letters[position] = shown
@@ -299,12 +299,12 @@ def find_awaited(state: ThreadState) -> bool:
     """Look for posts that were bookmarked, folded, opened or shown in another language before; whether one was found
     that was not here yet."""
     missing = []
-    for put, key in state.awaited:
+    for act, key in state.awaited:
         found = state.keys.find(key)
         if found is None:
-            missing.append((put, key))
+            missing.append((act, key))
         else:
-            put(found)
+            act(found)
     is_found = len(missing) < len(state.awaited)
     state.awaited = missing
     return find_bookmarks(state) or is_found
