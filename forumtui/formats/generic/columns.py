@@ -17,7 +17,7 @@ from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Ta
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.terminal_board import PUSHES
 from forumtui.formats.generic.vocabulary import FIRST_FLOORS
-from forumtui.formats.words import PROFILE_LABEL
+from forumtui.formats.words import NO_NAME, PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
@@ -108,12 +108,12 @@ def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:
     alike: Counter[tuple[str, str]] = Counter()
     same: Counter[tuple[str, str]] = Counter()
     linked: Counter[str] = Counter()
-    """Texts of links, wherever they stand in a block."""
+    """Labels of links, wherever they stand in a block."""
     marked = [[(row.keys.get(piece.holder.order, ""), label(piece.text)) for piece in row.pieces] for row in rows]
     for row, marks in zip(rows, marked, strict=True):
         same.update({(key, piece.text) for (key, _), piece in zip(marks, row.pieces, strict=True)})
         alike.update(set(marks))
-        linked.update({piece.text for piece in row.pieces if piece.is_linked})
+        linked.update({piece.text for piece in row.pieces if piece.is_linked and NO_NAME.match(piece.text)})
     usual, nearly_all = max(2, 0.3 * len(rows)), max(2, 0.6 * len(rows))
     for row, marks, times in zip(rows, marked, mentions, strict=True):
         dated = {number for time in times for number in range(*time.pieces)}
