@@ -14,6 +14,8 @@ from forumtui.model import Role
 _TEXT_TAGS = frozenset(("a", "b", "i", "em", "strong", "p", "u", "code", "ul", "ol", "li", "h1", "h2", "h3"))
 _BLOCKS = frozenset(("div", "pre", "table", "hr", "section", "blockquote"))
 """What no paragraph holds, unless its end was never written."""
+_ARE_TEXT = frozenset(("p.", "ul.", "ol.", "dl.", "blockquote.", "pre.", "details.", "figure.", "h2.", "h3.", "h4."))
+"""Kinds of elements behind a paragraph that go on with its text, though all blocks have them."""
 _DEEPEST = 60
 _CAP = 400
 _MOST_AROUND = 3
@@ -178,19 +180,62 @@ def _like(row: Row, holder: Element | None, key: str) -> Element | None:
 def _set_bodies(page: Page, table: Table, current: Sequence[Element | None]) -> None:
     kinds = Counter(holder.kind for holder in current if holder is not None)
     usual, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    columns = _columns_behind(table.rows, current)
     for row, holder in zip(table.rows, current, strict=True):
         if holder is not None and holder.kind != usual and usual[-1] != "." and 2 * count > len(table.rows):
             holder = next((one for one in row.elements if one.kind == usual), holder)
         if holder is not None:
-            body = Body(holder, holder.order, holder.end)
+            body = _unclosed(row, holder, columns) if holder.tag.name == "p" else Body(holder, holder.order, holder.end)
         elif row.record.parent is not None:
             body = Body(row.record.parent, row.record.low, row.record.high)
         else:
             continue
+        table.body_kinds[(holder or body.holder).kind] += 1
         row.body = trimmed(page, table, row, body)
         row.files = _files_below(row, row.body)
-        table.body_kinds[body.holder.kind] += 1
     cut_edges(table)
+
+
+def _columns_behind(rows: Sequence[Row], current: Sequence[Element | None]) -> frozenset[str]:
+    """The kinds of what stands behind the paragraph that is the text, and says something, in most blocks: a card."""
+    behind = [
+        {one.kind for one in _behind(row, holder) if one.kind not in _ARE_TEXT and row.weight_in(one.order, one.end)}
+        for row, holder in zip(rows, current, strict=True)
+        if holder is not None and holder.tag.name == "p"
+    ]
+    counts = Counter(kind for kinds in behind for kind in kinds)
+    return frozenset(kind for kind, count in counts.items() if 2 * count > len(behind))
+
+
+def _behind(row: Row, paragraph: Element) -> list[Element]:
+    """The elements of a block that stand behind a paragraph, in the same parent."""
+    siblings = paragraph.parent.children if paragraph.parent is not None else []
+    return [one for one in siblings[bisect_left(siblings, paragraph.end, key=order_of) :] if one.order in row.keys]
+
+
+def _unclosed(row: Row, paragraph: Element, columns: frozenset[str]) -> Body:
+    """The body that a paragraph holds, with what stands behind it up to a foot.
+
+    No paragraph holds a block: where one stands in the text, the rest of that is beside the paragraph.
+    """
+    behind, parent = _behind(row, paragraph), paragraph.parent
+    foot = next((one for one in behind if one.kind in columns or _is_beside(row, one)), None)
+    high = foot.order if foot is not None else parent.end if parent is not None else paragraph.end
+    kept = [row.pieces[number] for number in row.numbers_in(paragraph.end, high) if row.weights[number]]
+    end = kept[-1].order + 1 if kept else paragraph.end
+    for one in behind:
+        if one.order < end < one.end or (end <= one.order < high and one.tag.find("img") is not None):
+            end = one.end
+    if parent is None or end == paragraph.end:
+        return Body(paragraph, paragraph.order, paragraph.end)
+    return Body(parent, paragraph.order, end)
+
+
+def _is_beside(row: Row, element: Element) -> bool:
+    """Whether an element behind a paragraph is none of its text: it says so, or holds the name or the time."""
+    is_side = element.is_aside or element.says.signature or (element.says.side and not element.says.body)
+    places = (row.author_place, row.time.place if row.time is not None else None)
+    return is_side or any(place is not None and element.holds(place) for place in places)
 
 
 def _files_below(row: Row, body: Body) -> list[Element]:

@@ -17,7 +17,7 @@ from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Ta
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.terminal_board import PUSHES
 from forumtui.formats.generic.vocabulary import FIRST_FLOORS
-from forumtui.formats.words import PROFILE_LABEL
+from forumtui.formats.words import NO_NAME, PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
@@ -107,15 +107,19 @@ def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:
     """Give each string its length as weight, none where it is furniture: alike in many blocks, a time, a figure."""
     alike: Counter[tuple[str, str]] = Counter()
     same: Counter[tuple[str, str]] = Counter()
+    linked: Counter[str] = Counter()
+    """Labels of links, wherever they stand in a block."""
     marked = [[(row.keys.get(piece.holder.order, ""), label(piece.text)) for piece in row.pieces] for row in rows]
     for row, marks in zip(rows, marked, strict=True):
         same.update({(key, piece.text) for (key, _), piece in zip(marks, row.pieces, strict=True)})
         alike.update(set(marks))
+        linked.update({piece.text for piece in row.pieces if piece.is_linked and NO_NAME.match(piece.text)})
     usual, nearly_all = max(2, 0.3 * len(rows)), max(2, 0.6 * len(rows))
     for row, marks, times in zip(rows, marked, mentions, strict=True):
         dated = {number for time in times for number in range(*time.pieces)}
         for piece, mark in zip(row.pieces, marks, strict=True):
-            count, text = alike[mark], piece.text
+            text = piece.text
+            count = max(alike[mark], linked[text] if piece.is_linked and linked[text] >= nearly_all else 0)
             row.is_usual.append(count >= nearly_all)
             if count >= usual or piece.number in dated or not _has_letter(text) or PROFILE_LABEL.match(text):
                 row.weights.append(0)

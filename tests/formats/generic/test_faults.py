@@ -131,6 +131,29 @@ def test_all_paragraphs_of_a_post_are_its_text() -> None:
     assert tuple(post.body.text for post in found) == tuple(f"{text}\n\nAnd then {text}" for text in WORDS)
 
 
+@pytest.mark.parametrize("block", ["details", "div", "ul", "blockquote"])
+@pytest.mark.parametrize("before", ["", "Look here: "])
+def test_a_block_ends_a_paragraph_and_not_the_text(block: str, before: str) -> None:
+    third = f"{before}<{block}>Under the lid.</{block}>It is soft."
+    post = (
+        '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i>'
+        '<p class="message">{said}<div class="x{n}"><a href="#m{n}">Reply</a></div></div>'
+    )
+    found = posts_of(read("page.html", _page(post, said=(*WORDS[:2], third, WORDS[3]))))
+    texts = [" ".join(post.body.text.split()) for post in found]
+    assert texts == [*WORDS[:2], f"{before}Under the lid. It is soft.", WORDS[3]]
+
+
+def test_whom_a_text_speaks_to_is_part_of_it_though_most_posts_name_them() -> None:
+    post = (
+        '<div id="m{n}"><a class="author" href="/u/{name}">{name}</a> <i>2020-05-0{day} 10:00</i>'
+        '<div class="t"><p>{said}{text}</p></div></div>'
+    )
+    said = ("", '<a href="#m1">ann</a> ', '<a href="#m1">ann</a> ', "")
+    found = posts_of(read("page.html", _page(post, said=said)))
+    assert [post.body.text for post in found] == [WORDS[0], f"ann {WORDS[1]}", f"ann {WORDS[2]}", WORDS[3]]
+
+
 def test_a_post_stands_under_the_one_it_says_it_answers() -> None:
     answers = ("", "<span>In reply to ann</span>", f"<span>@ In reply to {NAMES[1]}</span>", "")
     post = (
