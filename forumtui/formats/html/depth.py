@@ -22,7 +22,7 @@ from forumtui.formats.html.open_tags import (
     OpenTags,
     names,
 )
-from forumtui.formats.html.shallow import ENDED_BY, MOST, MOST_REOPENED, VOID, is_shallow
+from forumtui.formats.html.shallow import ENDED_BY, MOST, MOST_REOPENED, VOID, levels_of
 from forumtui.formats.html.tags import ATTRIBUTES, RAW_TEXT, USUAL, Tags
 from forumtui.text.patterns import lazy_pattern
 
@@ -76,6 +76,8 @@ class Capped(NamedTuple):
     """Start tags that were dropped because they stand too deep."""
     surplus: int = 0
     """Tags that were dropped because the page has too many of their kind, or too many kinds."""
+    levels: int | None = None
+    """Tags of the page that are open at once at most, where that was counted."""
 
 
 def cap_depth(html: str, tags: Tags | None = None) -> Capped:
@@ -84,8 +86,8 @@ def cap_depth(html: str, tags: Tags | None = None) -> Capped:
     if count < SMALL and (count * count < _FEW or count * len(_FORMATTING_START.findall(html)) < _FEW):
         return Capped(html)
     tags = tags or Tags(html)
-    if tags.count(tags.ends_with_attributes) <= _MOST_PASSED_OVER and is_shallow(tags, count):
-        return Capped(html)
+    if tags.count(tags.ends_with_attributes) <= _MOST_PASSED_OVER and (levels := levels_of(tags, count)) is not None:
+        return Capped(html, levels=levels)
     if len(_END_WITH_ATTRIBUTES.findall(html)) > _MOST_PASSED_OVER:
         html = _END_WITH_ATTRIBUTES.sub(r"\1>", html)
     return _Pass(html).capped()

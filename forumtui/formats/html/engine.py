@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from forumtui.errors import NoThread
-from forumtui.formats.html.finder import Finder
+from forumtui.formats.html.finder import Finder, finds
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page, forget_page, page_of, take_page
 from forumtui.formats.html.reader import find_posts, read_page
@@ -58,7 +58,7 @@ def _finds(entry: str, page: Page) -> bool:
     one = selector(entry)
     if one.css == COMMENTS:
         return any(one.pattern and one.pattern.search(text) for text in page.comments)
-    return (possible := one.possible(page)) is not None and page.tree.css_first(possible.css) is not None
+    return (possible := one.possible(page)) is not None and finds(page, possible.css)
 
 
 def _sign(entry: str, page: Page) -> str | None:
@@ -69,7 +69,7 @@ def _sign(entry: str, page: Page) -> str | None:
         return next((f"<!--{text}-->" for text in fitting), None)
     if not _finds(entry, page):
         return None
-    return next((part.css for part in one.alternatives if page.tree.css_first(part.css) is not None), one.css)
+    return next((part.css for part in one.alternatives if finds(page, part.css)), one.css)
 
 
 _own: list[Forum] = []

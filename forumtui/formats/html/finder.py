@@ -11,7 +11,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from forumtui.formats.html.node import COMMENT, attribute
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Selectors
-from forumtui.formats.html.selectors import COMMENTS, Selector, Subject, selector, subjects
+from forumtui.formats.html.selectors import (
+    COMMENTS,
+    Selector,
+    Step,
+    Subject,
+    alternatives_of,
+    selector,
+    steps_of,
+    subjects,
+    wants_steps,
+)
 from forumtui.text.clean import clean_line
 
 MOST_ELEMENTS = 12
@@ -26,7 +36,49 @@ BEHIND = -2
 
 def find(page: Page, css: str) -> list[LexborNode]:
     """What a CSS selector finds, in the order of the page, each element once."""
-    return _each_once(page.tree, css)
+    if not wants_steps(css, page.is_deep):
+        return _each_once(page.tree, css)
+    alternatives = [steps_of(one) for one in alternatives_of(css)]
+    found = [nodes for steps in alternatives if (nodes := _in_steps(page, steps))]
+    if len(found) < 2:
+        return found[0] if found else []
+    wanted = {node.mem_id for nodes in found for node in nodes}
+    subjects = ",".join(dict.fromkeys(steps[-1].css for steps in alternatives))
+    return [node for node in _each_once(page.tree, subjects) if node.mem_id in wanted]
+
+
+def finds(page: Page, css: str) -> bool:
+    """Whether a CSS selector finds anything."""
+    return bool(find(page, css)) if wants_steps(css, page.is_deep) else page.tree.css_first(css) is not None
+
+
+def _in_steps(page: Page, steps: Sequence[Step]) -> list[LexborNode]:
+    """What a selector finds, each of its steps in the outermost elements that the step before finds."""
+    first, *others = steps
+    found, css = page.tree.css(first.css), first.css
+    for step in others:
+        found = [node for holder in _outermost(found, css) for node in _below(holder, step)]
+        css = step.css
+    return found
+
+
+def _outermost(nodes: Sequence[LexborNode], css: str) -> Iterator[LexborNode]:
+    """Those that stand in no other of them."""
+    inside: set[int] = set()
+    for node in nodes:
+        if node.mem_id not in inside:
+            yield node
+            inside = {one.mem_id for one in node.css(css)}
+
+
+def _below(holder: LexborNode, step: Step) -> Iterator[LexborNode]:
+    """What a step finds in an element, where the outermost element that the step names stands in there too."""
+    for node in find_in(holder, step.css):
+        around: LexborNode | None = node
+        for _ in range(step.levels):
+            around = around.parent if around is not None and around.mem_id != holder.mem_id else None
+        if around is not None and around.mem_id != holder.mem_id:
+            yield node
 
 
 def _each_once(tree: LexborHTMLParser | LexborNode, css: str) -> list[LexborNode]:
@@ -156,7 +208,8 @@ class Finder:
         if many and not self._are_many:
             self._are_many = True
             if self._are_apart:
-                absent = self._absent({one.css for known in self._possible.values() for one in known} - {COMMENTS})
+                csses = {one.css for known in self._possible.values() for one in known}
+                absent = self._absent(csses - {COMMENTS} - self._found.keys())
                 for entries, known in self._possible.items():
                     self._possible[entries] = tuple(one for one in known if one.css not in absent)
 
@@ -164,9 +217,16 @@ class Finder:
         """Those entries that can find something on this page."""
         known = self._possible.get(entries)
         if known is None:
-            known = tuple(one for entry in entries if (one := selector(entry).possible(self._page)) is not None)
+            known = tuple(one for entry in entries if (one := self._possible_of(entry)) is not None)
             self._possible[entries] = known
         return known
+
+    def _possible_of(self, entry: str) -> Selector | None:
+        """An entry that can find something; what is looked for in steps is found for all posts at once."""
+        one = selector(entry).possible(self._page)
+        if one is not None and one.css not in self._found and wants_steps(one.css, self._page.is_deep):
+            self._found[one.css] = self._share_out(one.css)
+        return one
 
     def _absent(self, csses: set[str]) -> set[str]:
         """Those selectors that find nothing on the page; they are asked together, for most of the time goes into the
@@ -251,11 +311,10 @@ class Finder:
 
     def inside(self, entries: Selectors, owner: int) -> Iterator[LexborNode] | None:
         """The elements that the entries find in what a post owns and in the posts inside; None where many are read."""
-        if not self._is_asked_alone(owner):
+        known = self.possible(entries)
+        if not self._is_asked_alone(owner) or any(one.css in self._found for one in known):
             return None
-        return (
-            node for one in self.possible(entries) for part in self._posts[owner] for node in _each_once(part, one.css)
-        )
+        return (node for one in known for part in self._posts[owner] for node in _each_once(part, one.css))
 
     def all_of(self, entry: str) -> list[LexborNode]:
         """What an entry finds on the whole page, in posts and outside."""
@@ -267,7 +326,7 @@ class Finder:
 
         What stands behind the posts, such as links to other pages, may count as a part of the last.
         """
-        one = selector(entry).possible(self._page)
+        one = self._possible_of(entry)
         if one is not None:
             for owner in (BEFORE, BEHIND, *self._edges):
                 yield from self.select(one.css, owner)

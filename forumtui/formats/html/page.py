@@ -68,6 +68,9 @@ _LARGE = 200_000
 _SOME = 512
 """So many start tags decide whether the names of attributes are counted."""
 _UNSEEN = "script, style"
+DEEP = 40
+"""Elements in each other up to which any selector is looked for in a moment; pages have about half as many."""
+_DEEP_ELEMENT = " > ".join("*" * (DEEP + 1))
 
 
 class Page:
@@ -87,6 +90,7 @@ class Page:
         self._dropped = capped.dropped
         self._deepest = capped.deepest
         self._surplus = capped.surplus
+        self._levels = capped.levels
         self.rows_ruled_out = 0
         """How many of the rows that may know it have been tried in vain, from the first."""
         self._said: dict[tuple[str, str], bool] = {}
@@ -98,6 +102,12 @@ class Page:
         if root is None:
             raise NoThread(self.name, tr("it is empty"), tr("save the page again"))
         return root
+
+    @cached_property
+    def is_deep(self) -> bool:
+        """Whether more than DEEP elements may stand in each other."""
+        is_certain = self._levels is not None and self._levels <= DEEP
+        return not is_certain and self.tree.css_first(_DEEP_ELEMENT) is not None
 
     @cached_property
     def scripts(self) -> list[str]:

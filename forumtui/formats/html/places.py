@@ -1,7 +1,7 @@
 """Where the posts of a page stand, and which of them owns an element: the nearest around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from forumtui.formats.html.finder import BEFORE, BEHIND, find
 from forumtui.formats.html.node import COMMENT, TEXT, attribute, is_text
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
-from forumtui.formats.html.selectors import selector
+from forumtui.formats.html.selectors import selector, wants_steps
 
 _NOTICE = "※"
 """How lines of the forum itself begin, between posts without an element of their own."""
@@ -148,6 +148,7 @@ class _Ends:
     def __init__(self, page: Page, entries: Selectors) -> None:
         self._page = page
         self._entries = [one for entry in entries if (one := selector(entry).possible(page)) is not None]
+        self._are_slow = any(wants_steps(one.css, page.is_deep) for one in self._entries)
         self._asked = 0
 
     def has(self, node: LexborNode) -> bool:
@@ -155,14 +156,15 @@ class _Ends:
         if not self._entries or is_text(node):
             return False
         self._asked += 1
-        return node.mem_id in (self._on_page if self._asked > _MOST_ASKED else self._found_in(node))
+        is_on_page = self._asked > _MOST_ASKED or self._are_slow
+        return node.mem_id in (self._on_page if is_on_page else self._found(lambda css: node.css(css)))
 
     @cached_property
     def _on_page(self) -> frozenset[int]:
-        return self._found_in(self._page.root)
+        return self._found(lambda css: find(self._page, css))
 
-    def _found_in(self, node: LexborNode) -> frozenset[int]:
-        found = ((one, entry) for entry in self._entries for one in node.css(entry.css))
+    def _found(self, find_all: Callable[[str], list[LexborNode]]) -> frozenset[int]:
+        found = ((one, entry) for entry in self._entries for one in find_all(entry.css))
         return frozenset(one.mem_id for one, entry in found if _fits(one, entry.attribute, entry.pattern))
 
 

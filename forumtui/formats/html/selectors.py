@@ -63,8 +63,14 @@ def selector(entry: str) -> Selector:
     place, _, pattern = entry.partition(" >> ")
     css, _, name = place.partition("@")
     compiled = re.compile(pattern, re.IGNORECASE) if pattern else None
-    alternatives = tuple(_alternative(css.strip()) for css in _ALTERNATIVE.findall(css))
+    alternatives = tuple(map(_alternative, alternatives_of(css)))
     return Selector(css.strip(), name.strip(), compiled, alternatives)
+
+
+@lru_cache(maxsize=4096)
+def alternatives_of(css: str) -> tuple[str, ...]:
+    """The selectors that a comma divides."""
+    return tuple(map(str.strip, _ALTERNATIVE.findall(css)))
 
 
 def _alternative(css: str) -> Alternative:
@@ -93,6 +99,48 @@ def selector_fault(entry: str) -> str | None:
     except (SelectolaxError, re.error) as fault:
         return str(fault)
     return None
+
+
+_PART = re.compile(
+    rf"\s*(?P<beside>[>+~])\s*|(?P<inside>\s+)|(?P<compound>(?:{_IN_PARENTHESES.pattern}|\[[^\]]*\]|[^\s>+~\[])+)"
+)
+"""A part of a selector: an element's own, or what stands between two such."""
+
+
+class Step(NamedTuple):
+    """A part of a selector between two descendant combinators."""
+
+    css: str
+    levels: int = 0
+    """How far above the element that it finds the outermost one stands that it names: the number of its `>`."""
+
+
+@lru_cache(maxsize=4096)
+def steps_of(css: str) -> tuple[Step, ...]:
+    """One alternative of a selector as the steps in which it can be looked for, the outermost first."""
+    steps = [Step("")]
+    for part in _PART.finditer(css.strip()):
+        css, levels = steps[-1]
+        steps[-1] = Step(css + part[0].strip(), levels + (part["beside"] == ">"))
+        if part["inside"]:
+            steps.append(Step(""))
+    return tuple(steps)
+
+
+@lru_cache(maxsize=4096)
+def wants_steps(css: str, is_deep: bool) -> bool:
+    """Whether a selector is looked for in steps, on a page that is deep or not.
+
+    For an element that fits the last part of it the library looks at all elements around. What is asked of these, such
+    as what they have inside, and the number of each among its siblings, would be looked for once for each element; and
+    what an outer part says, in all that fit the part inside it: squares of the siblings, and of the depth.
+    """
+    return any(
+        len(steps) > 1
+        and (":nth-" in one or (is_deep and len(steps) > 2) or any(":has(" in step.css for step in steps[:-1]))
+        for one in alternatives_of(css)
+        for steps in (steps_of(one),)
+    )
 
 
 class Subject(NamedTuple):

@@ -145,32 +145,33 @@ def _end(start: str) -> str:
     return chr(ord(start) + 1)
 
 
-def is_shallow(page: Tags, tags: int) -> bool:
-    """Whether it is certain that a page of so many tags nests no deeper than the parser can bear."""
+def levels_of(page: Tags, tags: int) -> int | None:
+    """How many of a page's `tags` are open at once at most, where it is certain that the parser can bear them; else
+    None."""
     names = frozenset(page.names)
     if len(names) > _MOST_WRITTEN or any(map(_TWICE_ESCAPED.search, page.raw)):
-        return False
+        return None
     signs = _Signs(names)
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
-        return False
+        return None
     of = dict(zip(page.different, map(signs.of.__getitem__, page.names), strict=True))
     of.update(dict.fromkeys(page.raw, _RAW_TEXT))
     of[""] = ""
     opened = "".join(map(of.__getitem__, page.in_order))
     if any(_count(name, page, signs, opened) > most for name, most in MOST.items()):
-        return False
+        return None
     most = _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table"))
     if signs.parts_in(opened) > most and signs.parts_in(signs.outside("table", opened)) > _MOST_PARTS:
-        return False
+        return None
     # Other rules hold for raw text in a select, and a form in a form is none, so that its end may end the other.
     if signs.is_raw_text_in("select", opened) or signs.are_nested("form", opened):
-        return False
+        return None
     harmless = (_PLAIN, _FORMATTING) if signs.are_nested("a", opened) else (_PLAIN, _FORMATTING, _LINK)
     opened, levels = _without(signs.pairs(*harmless), opened.replace(_RAW_TEXT, ""))
     if not any(kind in (_FORMATTING, _LINK) and start in opened for start, kind in signs.kinds.items()):
         opened, more = _without(signs.pairs(_PLAIN, _CLOSING, _FORM), opened.replace(_RULE, ""))
         levels += more
-    return _is_bearable(opened, signs, levels, max(MOST_REOPENED, tags // _TAGS_FOR_ONE))
+    return _bearable_levels(opened, signs, levels, max(MOST_REOPENED, tags // _TAGS_FOR_ONE))
 
 
 def _count(name: str, page: Tags, signs: _Signs, opened: str) -> int:
@@ -195,10 +196,11 @@ def _without(pairs: list[tuple[str, str]], tags: str) -> tuple[str, int]:
     return tags, levels
 
 
-def _is_bearable(tags: str, signs: _Signs, levels: int, most: int) -> bool:
-    """Whether tags nest no deeper than SHALLOW with so many levels inside, and make the parser reopen no more."""
+def _bearable_levels(tags: str, signs: _Signs, levels: int, most: int) -> int | None:
+    """How many tags are open at once at most, with so many levels inside; None where these are more than SHALLOW, or
+    the parser reopens more than `most`."""
     ends, end, form_end, again = [""], "", _end(signs.start("form")), signs.again
-    reopened, formatting = 0, 0
+    deepest = reopened = formatting = 0
     for sign in tags:
         kind = signs.kinds.get(sign)
         if sign == end:
@@ -207,7 +209,7 @@ def _is_bearable(tags: str, signs: _Signs, levels: int, most: int) -> bool:
             end = ends[-1]
             continue
         if (kind == _FORM or sign == form_end) and form_end in ends:
-            return False
+            return None
         if kind is None or kind in (_CLOSING, _LINK, _FORM):
             reopened += formatting
         if kind is None or (_end(sign) == end and sign in again):
@@ -215,6 +217,7 @@ def _is_bearable(tags: str, signs: _Signs, levels: int, most: int) -> bool:
         formatting += kind in (_FORMATTING, _LINK)
         end = _end(sign)
         ends.append(end)
-        if len(ends) + levels > SHALLOW or reopened * 2 > most:
-            return False
-    return reopened * 2 <= most
+        deepest = max(deepest, len(ends))
+        if deepest + levels > SHALLOW or reopened * 2 > most:
+            return None
+    return deepest + levels if reopened * 2 <= most else None

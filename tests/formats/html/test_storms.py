@@ -382,23 +382,24 @@ def test_what_is_shallow_is_so_for_the_parser(seed: int, monkeypatch: pytest.Mon
         some = chance.sample(PIECES, 8)
         page = "<body>" + "".join(chance.choices(some, k=chance.randint(4, 30))) * 20
         monkeypatch.setattr(shallow, "SHALLOW", chance.choice((8, 20, 60)))
-        if shallow.is_shallow(Tags(page), page.count("<")):
+        if (levels := shallow.levels_of(Tags(page), page.count("<"))) is not None:
             shallow_pages += 1
-            assert _levels(LexborHTMLParser(page).root) <= 3 * shallow.SHALLOW + 4
+            assert levels <= shallow.SHALLOW
+            assert _levels(LexborHTMLParser(page).root) <= 3 * levels + 4
     assert shallow_pages > 5
 
 
 def test_most_pages_are_shallow() -> None:
     template, said = TEMPLATES["discuz"]
     page = template.replace(said, "<p><b>x</b> <a href='?a>b'><i>y</i></a><script>'</div>'</script></p>" * 3_000)
-    assert shallow.is_shallow(Tags(page), page.count("<"))
-    assert shallow.is_shallow(Tags("<ul>" + "<li>x" * 20_000 + "</ul>"), 20_002)
-    assert shallow.is_shallow(Tags("<div><b>x</b></i></div>" * 20_000), 100_000)
-    assert shallow.is_shallow(Tags("<table>" + "<tr><td>x<th>x" * 20_000), 60_000)
-    assert not shallow.is_shallow(Tags("<table></table>" + "<td>x" * 20_000), 20_002)
-    assert not shallow.is_shallow(Tags("<body>" + "<div>" * 200), 201)
-    assert not shallow.is_shallow(Tags("".join(f"<x{number}></x{number}>" for number in range(20_000))), 40_000)
-    assert not shallow.is_shallow(Tags("<body>" + "<p><b>x" + "<div>x</div>" * 30_000), 60_000)
+    assert shallow.levels_of(Tags(page), page.count("<")) is not None
+    assert shallow.levels_of(Tags("<ul>" + "<li>x" * 20_000 + "</ul>"), 20_002) is not None
+    assert shallow.levels_of(Tags("<div><b>x</b></i></div>" * 20_000), 100_000) is not None
+    assert shallow.levels_of(Tags("<table>" + "<tr><td>x<th>x" * 20_000), 60_000) is not None
+    assert shallow.levels_of(Tags("<table></table>" + "<td>x" * 20_000), 20_002) is None
+    assert shallow.levels_of(Tags("<body>" + "<div>" * 200), 201) is None
+    assert shallow.levels_of(Tags("".join(f"<x{number}></x{number}>" for number in range(20_000))), 40_000) is None
+    assert shallow.levels_of(Tags("<body>" + "<p><b>x" + "<div>x</div>" * 30_000), 60_000) is None
 
 
 def _levels(root: LexborNode | None) -> int:

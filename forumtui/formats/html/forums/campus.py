@@ -93,7 +93,7 @@ BAHAMUT = Forum(
 _CHINAUNIX_ARTICLE = Forum(
     name="chinaunix_static",
     author=(
-        "tr:has(+ tr + tr .l17) a[href*='viewpro.php'], td:has(> a[href*='viewpro.php']) > a",
+        "tr:has(+ tr + tr .l17) a[href*='viewpro.php'], td:has(> a[href*='viewpro.php']) a",
         "a[href*='viewpro.php']",
     ),
     time=(r"td:has(> a[href*='viewpro.php']) >> 发表于[:：]\s*(.+)", "td:has(> a[href*='viewpro.php'])"),

@@ -197,7 +197,7 @@ REDDIT = Forum(
     post=(".Comment",),
     author=(
         "[data-testid=comment_author_link]",
-        "div:has(> [id^=UserInfoTooltip]) > a",
+        "div:has(> [id^=UserInfoTooltip]) a",
         r"[data-testid=comment_author_icon][href]@href >> /user/([^/?]+)",
     ),
     time=(
