@@ -9,9 +9,6 @@ ForumtuiError
 
 from forumtui.i18n import tr
 
-BRIEF = 30
-"""The most characters of `what` in a message of one line."""
-
 
 class ForumtuiError(Exception):
     """Ends loading or a command, with a message of one line: what, why, and what to do."""
@@ -24,12 +21,6 @@ class ForumtuiError(Exception):
 
     def __str__(self) -> str:
         return tr("{what}: {why}; {what_to_do}", what=self.what, why=self.why, what_to_do=self.what_to_do)
-
-    @property
-    def brief(self) -> str:
-        """The message for a line of the screen: only the end of a long address or path, so that the reason fits."""
-        what = self.what if len(self.what) <= BRIEF else "…" + self.what[1 - BRIEF :]
-        return tr("{what}: {why}; {what_to_do}", what=what, why=self.why, what_to_do=self.what_to_do)
 
 
 class CannotRead(ForumtuiError):

@@ -68,7 +68,7 @@ def _build(room: Path) -> tuple[Path, Path]:
 
 
 def _opens(python: str, room: Path) -> None:
-    sample = run(python, "-c", "from forumtui.cli.run import sample_path; print(sample_path())", cwd=room).strip()
+    sample = run(python, "-c", "from forumtui.cli.sources import sample_path; print(sample_path())", cwd=room).strip()
     assert "env" in Path(sample).parts, "the wheel's own sample, not the checkout's"
     for command in ([python, "-m", "forumtui"], [str(room / "env" / "bin" / "forumtui")]):
         assert "Floor 755" in run(*command, sample, "-t", "text", "--ui", "en", cwd=room)

@@ -15,19 +15,22 @@ from forumtui.i18n import tr
 from forumtui.source.document import Document
 from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
-from forumtui.thread.opening import ReadAddress
+from forumtui.thread.opening import ReadAddress, Wait
 
 _TICK = 0.2
 _WIPE = "\r\x1b[K"
 
 
-def address_reader(options: Options) -> ReadAddress:
-    """What reads addresses as the options say. Raises CannotUse for an unusable cookies file or --pages."""
+def address_reader(options: Options, wait: Wait | None = None) -> ReadAddress:
+    """What reads addresses as the options say. Raises CannotUse for an unusable cookies file or --pages.
+
+    `wait` waits where a site asks for a pause; without it, the seconds are shown on standard error.
+    """
     pages = page_range(options.pages) if options.pages is not None else None
     if options.pages is not None and pages is None:
         raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
     cookies = read_cookies(options.cookies) if options.cookies is not None else None
-    manners = Manners(wait=wait)
+    manners = Manners(wait=wait or show_wait)
     client = None if options.offline else Client(cookies, insecure=options.insecure, manners=manners)
     store = _store(options)
 
@@ -54,7 +57,7 @@ def tell_page(number: int, total: int | None) -> None:
     _show(of)
 
 
-def wait(seconds: float, why: str) -> bool:
+def show_wait(seconds: float, why: str) -> bool:
     """Wait, and show the seconds that are left. Always True: only Ctrl-C ends the wait, and it ends the command too."""
     until = time.monotonic() + seconds
     try:

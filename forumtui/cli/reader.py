@@ -13,12 +13,19 @@ TSTP and CONT are handled by Textual.
 import gc
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from types import FrameType
 
+from textual.screen import Screen
+
 from forumtui.cli.arguments import Options
+from forumtui.cli.opener import OtherSources
 from forumtui.cli.output import print_messages
+from forumtui.cli.sources import reopened
 from forumtui.cli.start import ChosenTheme, ReaderStart, prepare, typography_of
+from forumtui.model import Note
+from forumtui.source.files import is_pipe
 from forumtui.state.settings import Remapped
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.app import ReaderApp
@@ -34,40 +41,35 @@ from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.widgets.painted import Painted
 
+Reload = Callable[[], Sequence[OpenThread]] | None
+"""Opens the sources again; None where they cannot be read twice."""
+
 
 def run_reader(
     options: Options,
     threads: Sequence[OpenThread],
     start: ReaderStart | None,
     frame: FirstFrame,
-    reload: Callable[[], Sequence[OpenThread]] | None,
+    reload: Reload,
     remapped: Sequence[Remapped],
     chosen: ChosenTheme,
+    *,
+    is_served: bool,
 ) -> int:
     """Run the reader on the thread of `start`, else on the list of `threads`; the exit status. Raises CannotUse.
 
-    `reload` opens the sources again; None where they cannot be read twice.
+    `reload` opens the sources again; None where they cannot be read twice. One that is served to a browser opens
+    nothing else: the files are not those of the person who reads.
     """
     app = ReaderApp()
-    kept: list[Persistence] = []
     app.set_theme(chosen.theme)
     app.remember_theme = chosen.keep
     Painted.has_hyperlinks = takes_hyperlinks(options.hyperlinks)
     if remapped:
         app.set_keymap(_keymap(remapped))
-
-    def screen(known: ReaderStart) -> ThreadScreen:
-        if known.persistence is not None:
-            app.before_exit.append(known.persistence.keep)
-            kept.append(known.persistence)
-        return ThreadScreen(known.state, known.start, known.persistence, reload)
-
-    if start is not None:
-        app.first_screen = screen(start)
-    else:
-        app.first_screen = ChooserScreen(
-            threads, lambda opened: screen(prepare(options, opened, threads)), post_facts, typography_of(options)
-        )
+    screens = Screens(options, may_open=not is_served)
+    app.before_exit.append(screens.keep)
+    app.first_screen = screens.thread_list(options, threads, reload) if start is None else screens.thread(start, reload)
     gc.freeze()
     # Screens that are laid out ahead stay: collecting after every 700 objects took a twentieth of a page-down.
     gc.set_threshold(10_000, 10, 10)
@@ -75,8 +77,48 @@ def run_reader(
     app.takes_over = frame.hand_over()
     status = ReaderRun(app).to_its_end()
     if not status:
-        print_messages(note.message for persistence in kept for note in persistence.unkept)
+        print_messages(note.message for note in screens.unkept())
     return status
+
+
+class Screens:
+    """Makes the screens of threads and of lists of threads, and saves where the user is in the threads."""
+
+    def __init__(self, options: Options, *, may_open: bool) -> None:
+        """`may_open` is whether the user may open other sources."""
+        self._opener = OtherSources(options, self._of_another) if may_open else None
+        self._kept: list[Persistence] = []
+
+    def thread(self, known: ReaderStart, reload: Reload) -> ThreadScreen:
+        """The screen of a thread."""
+        if known.persistence is not None:
+            self._kept.append(known.persistence)
+        return ThreadScreen(known.state, known.start, known.persistence, reload, opener=self._opener)
+
+    def thread_list(self, options: Options, threads: Sequence[OpenThread], reload: Reload) -> ChooserScreen:
+        """The list of several threads."""
+        return ChooserScreen(
+            threads,
+            lambda opened: self.thread(prepare(options, opened, threads), reload),
+            post_facts,
+            typography_of(options),
+            self._opener,
+        )
+
+    def _of_another(self, options: Options, threads: Sequence[OpenThread], sources: Sequence[str]) -> Screen[None]:
+        reload = None if any(map(is_pipe, sources)) else partial(reopened, options, sources)
+        if len(threads) == 1:
+            return self.thread(prepare(options, threads[0]), reload)
+        return self.thread_list(options, threads, reload)
+
+    def keep(self) -> None:
+        """Save where the user is in every thread."""
+        for persistence in self._kept:
+            persistence.keep()
+
+    def unkept(self) -> Iterator[Note]:
+        """What could not be saved."""
+        return (note for persistence in self._kept for note in persistence.unkept)
 
 
 def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:

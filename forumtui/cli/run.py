@@ -10,15 +10,15 @@ from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.output import require_output
+from forumtui.cli.sources import chosen, named_sources, open_sources, refuse_keyboard, reopened
 from forumtui.cli.terminal import endable, loading, take_terminal
-from forumtui.errors import CannotUse, NoThread
+from forumtui.errors import NoThread
 from forumtui.files import settings_path
-from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
+from forumtui.source.files import is_pipe
 from forumtui.state.settings import Remapped
 from forumtui.text.width import draw_ambiguous
 from forumtui.thread.open_thread import OpenThread
-from forumtui.thread.opening import is_url, open_threads
 from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
 
 
@@ -33,20 +33,21 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
         draw_ambiguous(options.ambiguous)
     if options.output is None:
         require_output()
-    sources = _sources(options)
+    sources = named_sources(options)
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
-        raise CannotUse(tr("standard input"), tr("nothing is piped into it"), tr("name a file, or pipe a page"))
+        refuse_keyboard()
     _check_looks(options, keys)
     _use_rules(options)
     if prints(options):
         gc.enable()
         return _print(options, sources, stream)
+    is_read_once = stream is not None or any(map(is_pipe, sources))  # before the terminal becomes standard input
     with loading():
-        threads = _chosen(options, open_sources(options, sources, stream))
+        threads = chosen(options, open_sources(options, sources, stream))
     if not is_served():
         take_terminal()
-    reload = None if stream is not None else partial(_reopened, options, sources)
+    reload = None if is_read_once else partial(reopened, options, sources)
     return _read(options, threads, reload, keys, has_theme)
 
 
@@ -66,11 +67,11 @@ def _read(
     from forumtui.tui.first_frame import FirstFrame
 
     start = prepare(options, threads[0]) if len(threads) == 1 else None
-    chosen = theme_for(options, has_theme)
+    theme = theme_for(options, has_theme)
     frame = FirstFrame()
     with endable():
         try:
-            if start is not None and chosen.theme == DEFAULT_THEME and not keys:
+            if start is not None and theme.theme == DEFAULT_THEME and not keys:
                 frame.show(start.state, start.start)
             if start is not None:
                 # The tree of a page is larger than Textual: one takes the place of the other.
@@ -78,7 +79,7 @@ def _read(
             # The door to Textual: 280 ms, most of the start, and the first frame is on the screen by now.
             from forumtui.cli.reader import run_reader
 
-            return run_reader(options, threads, start, frame, reload, keys, chosen)
+            return run_reader(options, threads, start, frame, reload, keys, theme, is_served=is_served())
         finally:
             frame.take_back()
 
@@ -93,12 +94,7 @@ def _print(options: Options, sources: Sequence[str], stream: BinaryIO | None) ->
         print_rule(options, sources)
         raise
     refuse_output(options, threads, _named_files(sources, stream))
-    return print_threads(options, [_whole(opened) for opened in _chosen(options, threads)])
-
-
-def _reopened(options: Options, sources: Sequence[str]) -> list[OpenThread]:
-    """The threads as the sources are now."""
-    return _chosen(options, open_sources(options, sources, None))
+    return print_threads(options, [_whole(opened) for opened in chosen(options, threads)])
 
 
 def _use_rules(options: Options) -> None:
@@ -122,40 +118,6 @@ def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
     keymap.keys_of(keys)
     if options.theme not in OWN_THEMES:
         theme.check_theme(options.theme)
-
-
-def _sources(options: Options) -> tuple[str, ...]:
-    """The sources named; else standard input where something is piped into it, else the bundled sample."""
-    if options.sources:
-        return tuple(options.sources)
-    has_input = sys.stdin is not None and not sys.stdin.isatty()
-    return ("-",) if has_input and not options.sample else (sample_path(),)
-
-
-def sample_path() -> str:
-    """The file of the bundled sample thread."""
-    return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")
-
-
-def open_sources(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
-    """The threads that the sources hold. Raises ForumtuiError."""
-    read_address = None
-    if any(map(is_url, sources)):
-        # The door to HTTP: 72 ms that a file does without.
-        from forumtui.cli.fetching import address_reader
-
-        read_address = address_reader(options)
-    return open_threads(sources, stream, options.encoding, options.year, read_address)
-
-
-def _chosen(options: Options, threads: list[OpenThread]) -> list[OpenThread]:
-    """The thread that --thread chooses, else all of them. Raises CannotUse."""
-    if options.thread is None:
-        return threads
-    if options.thread > len(threads):
-        why = tr_count("there is {count} thread", "there are {count} threads", len(threads))
-        raise CannotUse("--thread", why, tr("choose one of them"))
-    return [threads[options.thread - 1]]
 
 
 def _whole(opened: OpenThread) -> OpenThread:

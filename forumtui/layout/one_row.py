@@ -5,12 +5,14 @@
 
 from typing import NamedTuple
 
+from forumtui.errors import ForumtuiError
+from forumtui.i18n import tr
 from forumtui.layout.lines import lines_of
 from forumtui.layout.runs import Line, Run
 from forumtui.layout.stand_ins import Opened
 from forumtui.layout.wrap import Typography
 from forumtui.model import RichText, Role
-from forumtui.text.width import drawn, fit, truncate, width
+from forumtui.text.width import drawn, fit, truncate, truncate_start, width
 
 
 class HeaderColumns(NamedTuple):
@@ -194,6 +196,20 @@ def fit_line(sides: StatusLine, cells: int) -> Line:
         left_room -= width(text)
     gap = room - right - sum(width(run.text) for run in kept)
     return Line((Run(" "), *kept, Run(" " * max(0, gap)), *runs))
+
+
+BRIEF = 30
+"""The most cells of a file or an address in a message."""
+
+_LEAST_NAME = 12
+"""The cells that its end has at least."""
+
+
+def brief_problem(problem: ForumtuiError, cells: int) -> str:
+    """An error in words for a row: of a long path or address only the end, so that the reason fits."""
+    room = cells - 2 - width(tr("{what}: {why}; {what_to_do}", what="", why=problem.why, what_to_do=""))
+    what = truncate_start(problem.what, max(_LEAST_NAME, min(room, BRIEF)))
+    return tr("{what}: {why}; {what_to_do}", what=what, why=problem.why, what_to_do=problem.what_to_do)
 
 
 def with_words(rule: str, words: str) -> str:

@@ -14,7 +14,10 @@ from forumtui.text.times_tables import (
     BEHIND_SPAN,
     CLOCK_WORDS,
     FORENOON,
+    JUST_NOW,
     NOON,
+    ONE_UNIT,
+    SOME,
     UNITS,
     any_case,
     fold,
@@ -185,10 +188,10 @@ def _hour(hour: int, half: str) -> int:
 
 
 _COUNT = (
-    r"(?:(?<![\d.])\d{1,4}|[一二三四五六七八九十]{1,3}|半|几"
-    rf"|(?<!{LETTER})(?:an?|one|eine[mrn]?|une?|uma?|un[ao]?|en|et))"
+    r"(?:(?<![\d.])\d{1,4}|[一二三四五六七八九十]{1,3}|半"
+    rf"|(?<!{LETTER})(?:{_any_of(SOME)}|an?|one|eine[mrn]?|une?|uma?|un[ao]?|en|et))"
 )
-_PAST = (*BEFORE_SPAN, *BEHIND_SPAN, "just now", "刚刚", "剛剛", "たった今", "방금")
+_PAST = (*BEFORE_SPAN, *BEHIND_SPAN, *JUST_NOW)
 """Words one of which stands in every span that lies back."""
 
 
@@ -205,8 +208,9 @@ def _span() -> re.Pattern[str]:
     lead = r"(?:<\s?|(?:for|about|almost|över|over|för|circa|ca|omkring|около|примерно)\s)?"
     behind = rf"{lead}{spans}\s(?:{_any_of(BEHIND_SPAN, space)})(?!{LETTER})"
     thai = rf"{one}\s?(?:ที่แล้ว|ที่ผ่านมา)"
-    now = rf"(?:just\snow|刚刚|剛剛|たった今|방금)(?!{LETTER})"
-    return any_case(rf"(?:{behind}|{before}|{thai}|{glued}\s?(?:以|之)?[前전]|{now})")
+    now = rf"(?<!{LETTER})(?:{_any_of(JUST_NOW, space)})(?!{LETTER})"
+    bare = rf"(?<!{LETTER})(?:{_any_of(ONE_UNIT)})\s(?:назад|тому|temu)(?!{LETTER})"
+    return any_case(rf"(?:{behind}|{before}|{thai}|{bare}|{glued}\s?(?:以|之)?[前전]|{now})")
 
 
 def span_ago(text: str, around: Around) -> Found | None:

@@ -218,18 +218,24 @@ def _around_month(text: str, found: re.Match[str], month: int, persian: bool) ->
     if right_day and left_year and not behind_day:
         return _named(int(left_year["year"]), month, int(right_day["day"]), persian, left_year.start(), right_day.end())
     if right_day and (behind_day or not left_day) and not _is_weekday_too(text, found, right_day):
-        year = behind_day or _SHORT_YEAR.match(text, right_day.end())
+        year = behind_day or _SHORT_YEAR.match(text, right_day.end()) or _year_behind_weekday(text, right_day.end())
         stop = year.end() if year else right_day.end()
         return _named(_year_in(year), month, int(right_day["day"]), persian, start, stop)
     if not left_day:
         return None
-    year = _YEAR.match(text, end) or _SHORT_YEAR.match(text, end)
+    year = _YEAR.match(text, end) or _SHORT_YEAR.match(text, end) or _year_behind_weekday(text, end)
     if year and year.groupdict().get("mark") not in (None, text[left_day.end("day")]):
         year = None
     start = left_day.start()
     if not year and (left_year := _LEFT_YEAR.search(text, max(0, start - 16), start)):
         return _named(_year_in(left_year), month, int(left_day["day"]), persian, left_year.start(), end)
     return _named(_year_in(year), month, int(left_day["day"]), persian, start, year.end() if year else end)
+
+
+def _year_behind_weekday(text: str, end: int) -> re.Match[str] | None:
+    """The year of "Mar 05 Tue 2013", where the weekday stands between a day and its year."""
+    behind = weekday_behind(text, end)
+    return _YEAR.match(text, behind[1]) if behind else None
 
 
 def _is_weekday_too(text: str, found: re.Match[str], day: re.Match[str]) -> bool:

@@ -110,6 +110,7 @@ FORMS = (
     rf"\d{{2}}[-/.]\d{{2}}[-/.]\d{{2}}[（(][日月火水木金土月월화수목금토일一二三四五六][)）](?:[ ]?{_CLOCK})?",
     rf"{_CLOCK_FIRST}{_WEEKDAY}\d{{1,2}}[-/.][ ]?\d{{1,2}}[-/.][ ]?(?:\d{{4}}|\d{{2}})(?!\.\d){_AT}",
     rf"{_WEEKDAY}{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]\d{{1,2}}:\d{{2}}:\d{{2}}[ ](?:[A-Z]{{3,4}}[ ])?\d{{4}}",
+    rf"(?:{_MONTH}[ ]{_DAY}|{_DAY}[ ]{_MONTH})[ ]{LETTER}{{2,4}}[ ]{_YEAR}{_AT}",
     rf"{_CLOCK_FIRST}{_WEEKDAY}{_MONTH}[ ]{_DAY},?[ ]{_YEAR}{_AT}",
     rf"{_CLOCK_FIRST}{_WEEKDAY}{_DAY}[ /-]{_OF}{_MONTH},?[ /-](?:{_OF}{_YEAR}|\d{{2}}(?![\d:])){_AT}",
     rf"(?:19|20)\d\d[.,]?[ /-](?:m\.[ ]|gada[ ])?{_MONTH}[ /-]{_DAY}(?:[ ]d\.)?,?{_AT}",

@@ -203,7 +203,7 @@ UNITS = (
     r"másodperc\w*,perc\w*,órá\w*,nap\w*,hét\w*,hete\w*,hónap\w*,éve?\w*",
     "secunde?,minute?,or[eă],zile?,săptămân[iă],luni?,ani?",
     "saniye,dakika,saat,gün,hafta,ay,yıl",
-    "секунд[ауы]?,сек,минут[ауы]?,мин,час(?:а|ов)?,д(?:ень|ня|ней),недел[ьюия],месяц(?:а|ев)?,лет,года?",
+    "секунд[ауы]?,сек\\.?,минут[ауы]?,мин\\.?,час(?:а|ов)?,ч\\.?,д(?:ень|ня|ней|н\\.?),недел[ьюия],нед\\.?,месяц(?:а|ев)?,мес\\.?,лет,года?",
     "секунд[аиу]?,хвилин[аиу]?,хв,годин[аиу]?,д(?:ень|ні|нів),тиж(?:день|ні|нів),місяц(?:ь|і|ів),рок(?:и|ів),рік",
     "δευτερόλεπτα?,λεπτ[άό],ώρ(?:α|ες),μέρ(?:α|ες),ημέρ(?:α|ες),εβδομάδ(?:α|ες),μήν(?:α|ες),χρόνι?[αο]?,έτ[ηο]ς?",
     "שניות,דקות,דקה,שעות,שעה,ימים,יום,שבועות,שבוע,חודשים,חודש,שנים,שנה",
@@ -216,6 +216,36 @@ UNITS = (
     "秒[钟鐘]?,分[钟鐘]?,分間,小[时時],[时時]間,时间,个?[钟鐘]头,天,日,周,週間?,星期,[个個か箇ヶカ]月間?,年,初,초,분,시간,일,주일?,개월,달,년",
 )
 """Units of time, one row a language, as patterns: they tell that a span is printed, never how long it was."""
+
+SOME = (
+    *("a few", "several", "some", "ein paar", "einigen", "quelques", "unos", "unas", "algunos", "algunas", "alguns"),
+    *("algumas", "kilka", "kilku", "několika", "несколько", "кілька", "enkele", "några", "noen", "nogle", "muutama"),
+    *("birkaç", "vài", "mấy", "một", "beberapa", "câteva", "数", "數", "几", "幾", "몇", "한"),
+)
+"""Counts that are words: some units, or one."""
+
+ONE_UNIT = (
+    *("минуту", "час", "день", "неделю", "месяц", "год", "хвилину", "годину", "тиждень"),
+    *("minutę", "godzinę", "dzień", "tydzień", "miesiąc", "rok"),
+)
+"""Units that stand for one of them without a count."""
+
+JUST_NOW = (
+    *(
+        "just now",
+        "moments ago",
+        "a moment ago",
+        "刚刚",
+        "剛剛",
+        "刚才",
+        "剛才",
+        "たった今",
+        "방금",
+        "только что",
+        "щойно",
+    ),
+    *("à l'instant", "gerade eben", "ahora mismo", "agora mesmo", "przed chwilą", "vừa xong", "az önce"),
+)
 
 BEFORE_SPAN = (
     *("vor", "il y a", "hace", "há", "fa", "před", "acum", "în urmă cu", "πριν από", "πριν", "לפני", "منذ", "قبل"),

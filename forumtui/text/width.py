@@ -139,6 +139,16 @@ def truncate(text: str, cells: int) -> str:
     return kept + drawn(ELLIPSIS)
 
 
+def truncate_start(text: str, cells: int) -> str:
+    """The end of `text` in at most `cells`: paths, addresses and names of files often begin alike. … is the rest."""
+    if width(text) <= cells:
+        return text
+    clusters = [*graphemes(text)]
+    while clusters and width(drawn(ELLIPSIS) + "".join(clusters)) > cells:
+        clusters.pop(0)
+    return drawn(ELLIPSIS) + "".join(clusters)
+
+
 def pad(text: str, cells: int) -> str:
     """`text` padded to `cells`. A zero width joiner at its end is removed: it would join the first space."""
     text = text.rstrip("\u200d")

@@ -86,6 +86,9 @@ def _charset_in(content_type: str) -> str | None:
     return None
 
 
+Wait = Callable[[float, str], bool]
+"""Waits so many seconds for the reason given; returns whether to go on."""
+
 ReadAddress = Callable[[str], Live]
 """From an address to what fetches the pages of its thread."""
 

@@ -33,7 +33,7 @@ class ReaderApp(ReportingApp):
     TITLE = "forumtui"
 
     first_screen: Screen[None]
-    """The thread, or the list of threads where there are several."""
+    """The thread, or the list of threads where there are several, that is shown first."""
 
     def __init__(self, first_screen: Screen[None] | None = None) -> None:
         super().__init__()

@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "pipe", ("vertical_line",), "everywhere", "this post's text to a shell command, with Tab all that is shown"
     ),
+    Command("open_other", ("O",), "everywhere", "open another file, folder or address"),
     Command("reload", ("r",), "everywhere", "reload the source"),
     Command("watch", ("R",), "everywhere", "look for news now and then"),
     Command("copy_selection", ("ctrl+c",), "everywhere", "copy the mouse selection"),

@@ -45,7 +45,7 @@ DOORS = (
     ),
     Door("cli/run", "the reader and Textual", PAGE, "import forumtui.cli.reader"),
     Door("cli/run", "printing", RUN, "import forumtui.cli.printing"),
-    Door("cli/run", "HTTP", RUN, "import forumtui.cli.fetching"),
+    Door("cli/sources", "HTTP", RUN, "import forumtui.cli.fetching"),
     Door("cli/run", "rules of the user's own", RUN, "import forumtui.cli.site_rules"),
     Door("cli/run", "Textual's themes and keys", RUN, "import forumtui.tui.keymap, forumtui.tui.theme"),
     Door("cli/printing", "HTTP", PRINT, "import forumtui.cli.fetching"),

@@ -21,7 +21,7 @@ from statistics import median
 
 import pexpect
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from forumtui.layout.wrap import NO_LINE_START
 from forumtui.thread.opening import open_thread
 from tests.pages import page, reply

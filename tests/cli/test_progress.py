@@ -10,7 +10,7 @@ import pytest
 
 from forumtui.cli import output as module
 from forumtui.cli import terminal
-from forumtui.cli.fetching import wait
+from forumtui.cli.fetching import show_wait
 from forumtui.cli.output import ERASED, Progress, progress
 from tests.pages import PAGE
 
@@ -90,7 +90,7 @@ def test_the_pause_that_a_site_asks_for_is_counted_down_in_the_line_of_loading(m
     with terminal.loading():
         while not terminal.LOADING.is_shown:
             time.sleep(0.01)
-        assert wait(0.5, "the site asks for a pause")
+        assert show_wait(0.5, "the site asks for a pause")
     shown = [line for line in told.getvalue().split("\r\x1b[K") if line]
     assert shown.count("the site asks for a pause: 1 s   Ctrl-C ends") >= 2
     first = next(at for at, line in enumerate(shown) if "pause" in line)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from tests.formats.generic.pages import PAGES as MINED
 from tests.formats.plaintext.samples import PTT_SAMPLES, SAMPLES
 from tests.letter_page import letter_page

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from forumtui.layout.wrap import Typography
 from forumtui.text.width import graphemes, width
 from forumtui.thread.opening import open_thread

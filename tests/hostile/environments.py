@@ -194,14 +194,14 @@ def _broken_loader() -> None:
 
 
 def _slow_loader() -> None:
-    from forumtui.cli import run
+    from forumtui.cli import sources
 
     def slow(*_arguments: object) -> None:
         end = time.monotonic() + 60
         while time.monotonic() < end:
             sum(range(1000))
 
-    run.open_threads = slow  # type: ignore[assignment,attr-defined]
+    sources.open_threads = slow  # type: ignore[assignment,attr-defined]
 
 
 def _escape_ends_loading(folder: Path) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import select

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forumtui.cli.main import run
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from forumtui.errors import CannotUse
 from forumtui.query.tree import QueryError
 from forumtui.thread.opening import open_threads

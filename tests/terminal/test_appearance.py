@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from tests.terminal.conftest import Opener
 from tests.terminal.screen import Terminal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from forumtui.tui.commands import CHARACTERS, COMMANDS
 from tests.terminal.screen import Terminal
 
@@ -108,6 +108,8 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("W", "post beside the replies"),
     ("f", "filter›"),
     ("escape", no("filter›")),
+    ("O", "open›"),
+    ("escape", no("open›")),
     ("ampersand", "filter›"),
     ("escape", no("filter›")),
     ("a", "1 of 20 shown"),

@@ -4,7 +4,7 @@ the Enter or the Esc that ends the bar is the list's.
 
 import pytest
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from tests.terminal.conftest import Opener
 
 BURSTS = (

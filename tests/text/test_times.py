@@ -60,6 +60,8 @@ CERTAIN = {
     "Mar 08 Juin 2010, 10:15": "2010-06-08T10:15",
     "4 Mart 2019 Pazartesi 10:15": "2019-03-04T10:15",
     "04-Mar-19 10:15": "2019-03-04T10:15",
+    "Mar 05 Tue 2013": "2013-03-05",
+    "05 Mar Tue 2013 10:15": "2013-03-05T10:15",
     "Mar 4 '19 at 10:15": "2019-03-04T10:15",
     "10:15, 4 March 2019": "2019-03-04T10:15",
     "4 Mar 2019 3pm": "2019-03-04T15:00",
@@ -100,7 +102,25 @@ NOT_CERTAIN = (
         "منذ 5 دقائق",
         "5 دقیقه پیش",
     ),
-    *("5 phút trước", "5 นาทีที่แล้ว", "5 menit yang lalu", "5 perccel ezelőtt", "acum 5 minute", "5 मिनट पहले"),
+    *(
+        "a few seconds ago",
+        "moments ago",
+        "il y a quelques minutes",
+        "hace unos segundos",
+        "только что",
+        "час назад",
+        "rok temu",
+    ),
+    *(
+        "3 дн. назад",
+        "một giờ trước",
+        "5 phút trước",
+        "5 นาทีที่แล้ว",
+        "5 menit yang lalu",
+        "5 perccel ezelőtt",
+        "acum 5 minute",
+        "5 मिनट पहले",
+    ),
 )
 """Times whose printed text is kept and whose value is not known."""
 

@@ -28,7 +28,7 @@ def test_examples_of_the_readme_are_true() -> None:
 def test_the_library_is_free_of_textual() -> None:
     code = (
         "import sys; from forumtui import open_thread\n"
-        "from forumtui.cli.run import sample_path\nopen_thread(sample_path()).finish()\n"
+        "from forumtui.cli.sources import sample_path\nopen_thread(sample_path()).finish()\n"
         "print([name for name in ('textual', 'argparse', 'bs4') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.geometry import Region
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import CODE_ROLES, Role
 from forumtui.source.decode import decode

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.run import sample_path
+from forumtui.cli.sources import sample_path
 from forumtui.layout.one_row import StatusLine, fit_line
 from forumtui.layout.runs import Run
 from forumtui.thread.opening import open_thread

@@ -503,6 +503,7 @@ async def test_links_panel_goes_to_its_reply() -> None:
         ("6 enter right_square_bracket", "no link and no quote"),
         ("t", "one language only"),
         ("r", "cannot be read again"),
+        ("O", "nothing else can be opened here"),
     ],
 )
 async def test_what_cannot_be_done_is_said(keys: str, told: str) -> None:

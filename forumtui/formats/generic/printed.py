@@ -14,6 +14,7 @@ from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.words import NOT_POSTED
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time, read_time
+from forumtui.text.times_clock import Around, span_ago
 from forumtui.text.times_in_words import has_clock
 from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch
 
@@ -182,10 +183,8 @@ def _printed(outline: Outline) -> Iterator[Mention]:
     for offset, line in outline.lines():
         if count >= MOST:
             return
-        if not any(map(str.isdigit, line[:_LONGEST_LINE])):
-            continue
         at = 0
-        for _ in range(_IN_A_LINE):
+        for _ in range(_IN_A_LINE if any(map(str.isdigit, line[:_LONGEST_LINE])) else 0):
             found = _time_in(outline, offset, line, at)
             if found is None:
                 break
@@ -195,6 +194,19 @@ def _printed(outline: Outline) -> Iterator[Mention]:
                 count += 1
                 yield mention
             at = end
+        if not at and len(line) <= _MOST_BESIDE and (mention := _in_words(outline, offset, line)) is not None:
+            count += 1
+            yield mention
+
+
+def _in_words(outline: Outline, offset: int, line: str) -> Mention | None:
+    """A time without figures in a line, such as "an hour ago", where it is one string or several."""
+    found = span_ago(line, Around())
+    if found is None:
+        return None
+    first, last = outline.piece_at(offset + found.start), outline.piece_at(offset + found.end - 1)
+    is_whole = first.start == offset + found.start and last.end == offset + found.end
+    return _mention(outline, offset, line, found.start, found.end, 0) if is_whole else None
 
 
 def _bare_days(outline: Outline, dated: set[int]) -> list[Mention]:

@@ -6,24 +6,28 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.one_row import StatusLine
+from forumtui.layout.one_row import StatusLine, brief_problem
 from forumtui.layout.runs import Run
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold
-from forumtui.text.width import drawn, fit, width
+from forumtui.text.width import fit, truncate_start, width
 from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.commands import COMMANDS
 from forumtui.tui.dialogs.help import HelpDialog
-from forumtui.tui.keymap import bindings_for
+from forumtui.tui.dialogs.open_other import Opener, OpenOther
+from forumtui.tui.keymap import bindings_for, with_full_width
 from forumtui.tui.textual_adapter import show_title
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import Box, PickList
 from forumtui.tui.widgets.post_pane import PostPane
+from forumtui.tui.widgets.prompt import Prompt, Prompts
 from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, SearchField
 
@@ -42,7 +46,7 @@ class ChooserScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("always"),
-        Binding("q,ｑ", "app.quit", show=False),
+        Binding("q,ｑ", "quit", show=False),
         Binding("escape", "leave", show=False),
         Binding("ctrl+c", "say_how_to_quit", show=False),
         Binding("question_mark,fullwidth_question_mark", "help", show=False),
@@ -55,9 +59,11 @@ class ChooserScreen(Screen[None]):
         open_one: Callable[[OpenThread], Screen[None]],
         facts_of: Callable[[OpenThread], str] = lambda _: "",
         typography: Typography = STRICT,
+        opener: Opener | None = None,
     ) -> None:
         """`open_one` makes the screen of a thread; its ForumtuiError is shown, and the user can choose another one.
-        `facts_of` gives what is shown above the beginning of a thread.
+        `facts_of` gives what is shown above the beginning of a thread. `opener` opens other sources, None where none
+        may be opened.
         """
         super().__init__()
         self._threads = threads
@@ -70,15 +76,23 @@ class ChooserScreen(Screen[None]):
         self._facts_of = facts_of
         self._preview = PostPane(None, "", typography, id="preview")
         self._preview.can_focus = False
+        self._footer = StatusBar(id="chooser-footer")
+        histories = {"open_other": opener.history} if opener is not None else {}
+        self.prompts = Prompts(self, self._footer, histories)
+        self.open_other = OpenOther(self, opener)
+        self.action_open_other = self.open_other.ask
+        asking = next(command for command in COMMANDS if command.name == "open_other")
+        self._asking = with_full_width(asking.keys)
 
     def compose(self) -> ComposeResult:
         """The list, the beginning of the thread under the cursor, the search field, the keys."""
-        with Box(tr_count("{count} thread", "{count} threads", len(self._threads)), id="threads"):
-            yield PickList()
-        with Box("", id="beginning"):
-            yield self._preview
+        with Vertical(id="lists"):
+            with Box(tr_count("{count} thread", "{count} threads", len(self._threads)), id="threads"):
+                yield PickList()
+            with Box("", id="beginning"):
+                yield self._preview
         yield SearchField(self._field_wants)
-        yield StatusBar(id="chooser-footer")
+        yield self._footer
 
     def on_screen_resume(self) -> None:
         """Name the terminal's window after the program."""
@@ -121,12 +135,13 @@ class ChooserScreen(Screen[None]):
         keys = [
             (tr("Enter opens"), "open"),
             (tr("/ search"), "search"),
+            (tr("O open"), "open_other"),
             (tr("j k move"), ""),
             (tr("? help"), "help"),
-            (tr("q quit"), "app.quit"),
+            (tr("q quit") if self._is_first else tr("q back"), "quit"),
         ]
         right = tuple(part for word, action in keys for part in (Run("   "), Run(word, Role.DIM, action)))
-        self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(words, Role.DIM),), right))
+        self._footer.show(StatusLine((Run(words, Role.DIM),), right))
 
     # the search field
 
@@ -135,8 +150,18 @@ class ChooserScreen(Screen[None]):
         return self.query_one(SearchField)
 
     async def on_key(self, event: events.Key) -> None:
-        """Give the search field its keys before bindings are looked up."""
-        await self._field.take_first(event, self.action_search)
+        """Give the text fields their keys before bindings are looked up."""
+        if self.prompts.is_open:
+            is_taken = await self.prompts.take_key(event)
+        elif event.key in self._asking and self._field.is_done:
+            is_taken = True
+            self.action_open_other()
+        else:
+            await self._field.take_first(event, self.action_search)
+            return
+        if is_taken:
+            event.stop()
+            event.prevent_default()
 
     def action_search(self) -> None:
         """Open the search field."""
@@ -162,15 +187,66 @@ class ChooserScreen(Screen[None]):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Close the search and show all threads; where there is no search, quit."""
+        """Stop opening another source, else close the search and show all threads; where there is no search, quit."""
+        if self.open_other.stop():
+            return
         if not self._field.display:
-            self.app.exit()
+            self.action_quit()
             return
         here = self._shown[self.query_one(PickList).cursor] if self._shown else 0
         self._field.close()
         self.on_resize()
         self.query_one(PickList).focus()
         self.query_one(PickList).go_to(here)
+
+    @property
+    def _is_first(self) -> bool:
+        """Whether nothing lies below this list."""
+        return self.app.screen_stack[0] is self
+
+    def action_quit(self) -> None:
+        """Go back to the list that this one was opened from; where there is none, quit."""
+        if self._is_first:
+            self.app.exit()
+        else:
+            self.open_other.stop()
+            self.app.pop_screen()
+
+    # another source (see OpeningHost)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a prompt or a dialog is open."""
+        return self.app.screen is not self or self.prompts.is_open
+
+    def notify_status(self, message: str) -> None:
+        """Show a message in place of the place in the list, until the cursor moves."""
+        if message:
+            self._say(message)
+        else:
+            self._tell()
+
+    def close_prompt(self, prompt: Prompt) -> None:
+        """Close a prompt and go back to the list."""
+        prompt.display = False
+        self.query_one(PickList).focus()
+
+    def show_opened(self, make_screen: Callable[[], Screen[None]]) -> None:
+        """Show another source above this list, to which one comes back."""
+        self._tell()
+        self.app.push_screen(make_screen())
+
+    @on(Prompt.Typed)
+    async def _typed(self, event: Prompt.Typed) -> None:
+        await self.open_other.typed(event)
+
+    @on(Prompt.Submitted)
+    def _submitted(self, event: Prompt.Submitted) -> None:
+        self.open_other.submitted(event)
+
+    @on(Prompt.Cancelled)
+    def _cancelled(self, event: Prompt.Cancelled) -> None:
+        self.open_other.cancelled(event)
 
     def action_say_how_to_quit(self) -> None:
         """Say which key quits. Textual's own message would name another one."""
@@ -191,12 +267,13 @@ class ChooserScreen(Screen[None]):
 
     @on(PickList.Chosen)
     def _chosen(self, message: PickList.Chosen) -> None:
+        self.open_other.stop()
         try:
             screen = self._open_one(self._threads[self._shown[message.numbers[0]]])
         except ForumtuiError as problem:
             # An option, such as a language, may not fit this thread.
-            refusal = Run(clean_line(problem.brief), Role.SANCTION)
-            self.query_one("#chooser-footer", StatusBar).show(StatusLine((refusal,)))
+            refusal = Run(brief_problem(problem, self.size.width), Role.SANCTION)
+            self._footer.show(StatusLine((refusal,)))
             return
         self.app.push_screen(screen)
 
@@ -205,7 +282,7 @@ def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
     """A row for each thread: its title, and at the right end, in columns, board, file and number of replies."""
     counts = [tr_count("{count} reply", "{count} replies", len(one.thread.replies)) for one in threads]
     boards = [one.thread.head.board or "" for one in threads]
-    names = [_end_of(one.name, NAME_MOST) for one in threads]
+    names = [truncate_start(one.name, NAME_MOST) for one in threads]
     count_cells, board_cells, name_cells = (
         min(NAME_MOST, max(map(width, column))) for column in (counts, boards, names)
     )
@@ -226,12 +303,3 @@ def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
         )
         for title, board, name, count in zip(titles, boards, names, counts, strict=True)
     ]
-
-
-def _end_of(name: str, cells: int) -> str:
-    """The end of a long name, because files of one folder often begin alike."""
-    if width(name) <= cells:
-        return name
-    while width(name) > cells - 1:
-        name = name[1:]
-    return drawn("…") + name

@@ -17,7 +17,8 @@ from typing import Any
 
 from forumtui.layout.runs import CodeSpan
 from forumtui.model import Mark, Post, Role
-from forumtui.tui.thread.controller import SLICE, Background, Loop
+from forumtui.tui.background import run_in_thread
+from forumtui.tui.thread.controller import SLICE, Background, SlicedLoop
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.scroll_anchor import keep_newer
 
@@ -66,7 +67,9 @@ class _TooSlow(Exception):
 class CodeColours:
     """Finds and keeps the tokens of the code of posts."""
 
-    def __init__(self, loop: Loop, state: ThreadState, background: Background, on_found: Callable[[int], None]) -> None:
+    def __init__(
+        self, loop: SlicedLoop, state: ThreadState, background: Background, on_found: Callable[[int], None]
+    ) -> None:
         """`on_found` is called with the position of a post whose tokens are known now."""
         self._loop = loop
         self._state = state
@@ -120,7 +123,7 @@ class CodeColours:
             return
         missing = [language for _, language in self._stated_here() if language not in self._lexers]
         if missing:
-            self._background.run_in_thread("lexer", partial(_lexer_of, missing[0]), partial(self._loaded, missing[0]))
+            run_in_thread(self._loop, "lexer", partial(_lexer_of, missing[0]), partial(self._loaded, missing[0]))
             return
         self._is_working = False
         until = perf_counter() + SLICE

@@ -1,28 +1,22 @@
-"""What controllers of the thread screen have in common: their base, what they may ask of the screen, background work,
-prompts.
+"""What controllers of the thread screen have in common: their base, what they may ask of the screen, work in slices.
 
 A controller is one thing that the screen can do: filter, search, jump. The screen has controllers; none inherits from
 another. Of the screen's widgets they know the list and the post pane only.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from functools import partial
-from threading import Thread
 from time import monotonic
-from typing import Any, NoReturn, Protocol
+from typing import Any, Protocol
 
-from textual import events
 from textual.app import App
-from textual.screen import Screen
-from textual.widget import Widget
 
 from forumtui.i18n import tr
+from forumtui.tui.background import Loop, Notifier
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Prompt
+from forumtui.tui.widgets.prompt import Prompt, Prompts
 
 SLICE = 0.004
 """Seconds of background work between two keys."""
@@ -31,20 +25,19 @@ AFTER_KEY = 0.02
 """Seconds after a key without background work, so that its frame is painted first. A held key repeats more slowly."""
 
 
-class Loop(Protocol):
-    """What background work needs of the event loop; the screen has it."""
+class SlicedLoop(Loop, Protocol):
+    """What work in slices needs of the event loop; the thread screen has it."""
 
     def after(self, seconds: float, callback: Callable[[], object]) -> None:
         """Call after so many seconds."""
 
-    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """Call in the next turn of the loop; may be called from other threads."""
-
 
 class Background:
-    """Does the long work of one thread screen: in slices between keys, or in a thread of its own."""
+    """Does the long work of one thread screen in slices between keys."""
 
-    def __init__(self, loop: Loop, state: ThreadState, post_list: PostList, slice_done: Callable[[bool], bool]) -> None:
+    def __init__(
+        self, loop: SlicedLoop, state: ThreadState, post_list: PostList, slice_done: Callable[[bool], bool]
+    ) -> None:
         """`slice_done` is called after each slice with whether the Index is complete; it returns whether it has more to
         do.
         """
@@ -105,29 +98,6 @@ class Background:
         if self._is_prefetching:
             self._loop.after(SLICE, self._prefetch_on)
 
-    def run_in_thread(self, name: str, work: Callable[[], Any], done: Callable[[Callable[[], Any]], None]) -> None:
-        """Do `work` in a thread of its own. Then `done` is called in the event loop with a function that returns the
-        result of the work, or raises its error. The reader does not wait for the thread when it ends.
-        """
-
-        def run() -> None:
-            try:
-                outcome = partial(_given, work())
-            except Exception as error:  # noqa: BLE001  raised again where the result is asked for
-                outcome = partial(_raised, error)
-            with suppress(RuntimeError):  # the reader has ended meanwhile
-                self._loop.call_later(done, outcome)
-
-        Thread(target=run, name=name, daemon=True).start()
-
-
-def _given(value: Any) -> Any:
-    return value
-
-
-def _raised(error: Exception) -> NoReturn:
-    raise error
-
 
 A_FRAME = 0.035
 """Seconds without background work after a letter was typed in a prompt: its frame has list, answer and menu anew."""
@@ -152,49 +122,7 @@ class Asker(Protocol):
         """Esc was pressed."""
 
 
-class Prompts:
-    """The prompts that were opened on this screen, of which one may be open now."""
-
-    def __init__(self, screen: Screen[None], before: Widget, histories: dict[str, list[str]]) -> None:
-        """Prompts are mounted in front of the widget `before`; `histories` has, by prompt, what was typed in it."""
-        self._histories = histories
-        self._screen = screen
-        self._before = before
-        self._mounted: dict[str, Prompt] = {}
-        self._last: Prompt | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a prompt is open."""
-        return self._last is not None and self._last.display
-
-    @property
-    def is_opening(self) -> bool:
-        """Whether a prompt was just opened and does not have the focus yet."""
-        return self._last is not None and self._last.display and not self._last.has_asked
-
-    def get(self, name: str) -> Prompt | None:
-        """The prompt of that name, if it is open and has its fields already."""
-        prompt = self._mounted.get(name)
-        return prompt if prompt is not None and prompt.display and prompt.has_asked else None
-
-    def open(self, name: str, label: str, text: str) -> None:
-        """Open a prompt with this label and text."""
-        prompt = self._mounted.get(name)
-        if prompt is None:
-            prompt = self._mounted[name] = Prompt(label, self._histories.setdefault(name, []), id=name)
-            self._screen.mount(prompt, before=self._before)
-        prompt.display = True
-        prompt.has_asked = False
-        self._last = prompt
-        self._screen.call_after_refresh(prompt.ask, text)
-
-    async def take_key(self, event: events.Key) -> bool:
-        """Give the open prompt a key that came before it had the focus; False where the key is not for it."""
-        return self._last is not None and self._last.display and await self._last.take(event)
-
-
-class Host(Protocol):
+class Host(Notifier, Protocol):
     """The thread screen, as its controllers see it."""
 
     state: ThreadState
@@ -250,9 +178,6 @@ class Host(Protocol):
 
     def get_selected_text(self) -> str | None:
         """The text that the mouse has selected; None for none."""
-
-    def notify_status(self, message: str) -> None:
-        """Show a message in the footer until the next key; an empty one removes the last one."""
 
     def fetch_page(self, step: int, floor: int | None = None) -> bool:
         """Start to fetch a page of a live thread: that of a floor, else a missing one between others, else the next one

@@ -10,6 +10,7 @@ from typing import Any
 from forumtui.i18n import tr
 from forumtui.layout.one_row import SEPARATOR
 from forumtui.model import Letter
+from forumtui.tui.background import run_in_thread
 from forumtui.tui.thread.bar_lines import letter_words
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.state import ShownLetter
@@ -68,7 +69,7 @@ class LetterController(Controller):
         if thread.post is None or len(thread.post.body.text) < LONG:
             self._found()
         else:
-            self.host.background.run_in_thread("letter", lambda: thread.letter, self._found_in_thread)
+            run_in_thread(self.host, "letter", lambda: thread.letter, self._found_in_thread)
 
     def _found_in_thread(self, outcome: Callable[[], Any]) -> None:
         outcome()
@@ -152,7 +153,7 @@ class LetterController(Controller):
             self._sought_reply = None
 
         self._sought_reply = position
-        self.host.background.run_in_thread("reply letter", lambda: thread.find_letter(body), keep)
+        run_in_thread(self.host, "reply letter", lambda: thread.find_letter(body), keep)
 
     def _turn_reply(self, position: int, next_mode: Callable[[Letter, str], str]) -> None:
         """Show a reply in the mode after the one that it has now; it stays on its row."""

@@ -5,15 +5,15 @@ come.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
-from threading import Event
 from time import monotonic
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
+from forumtui.layout.one_row import brief_problem
 from forumtui.thread.open_thread import Live
 from forumtui.thread.pages import Page
+from forumtui.tui.background import StoppableWait, run_in_thread
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.reload import ReloadController
 
@@ -25,8 +25,6 @@ EVERY = 60.0
 
 _PATIENCE = 0.1
 """Seconds between two checks whether the screen may be changed."""
-_TICK = 0.2
-"""Seconds between two checks whether a wait was stopped."""
 
 Fetch = Callable[[], list[Page]]
 """Fetches pages. Raises ForumtuiError."""
@@ -43,8 +41,8 @@ class MorePagesController(Controller):
         self._live: Live | None = session.live if session is not None else None
         self.is_fetching = False
         """Whether something is being fetched, or waits to be shown."""
-        self._is_stopped = Event()
-        """Tells the thread that fetches to stop."""
+        self._waiting = StoppableWait(host)
+        """Waits in the thread that fetches."""
         self._goals: set[int] = set()
         """The directions in which all pages are fetched: behind (1), in front (-1)."""
         self._end = 0
@@ -56,7 +54,7 @@ class MorePagesController(Controller):
         self._watches_from = 0.0
         """When watching began; 0 where the thread is not watched. A timer of an earlier watching does nothing."""
         if self._live is not None:
-            self._live.wait_by(self._wait)
+            self._live.wait_by(self._waiting.wait)
 
     def commands(self) -> Commands:
         """News."""
@@ -223,15 +221,15 @@ class MorePagesController(Controller):
         """Stop the request that is running; False where none is."""
         if not self.is_fetching:
             return False
-        self._is_stopped.set()
+        self._waiting.stop()
         self._goals, self._end = set(), 0
         self.host.notify_status(tr("stopped"))
         return True
 
     def _run(self, fetch: Fetch, *, is_news: bool, is_quiet: bool = False) -> None:
         self.is_fetching = True
-        self._is_stopped.clear()
-        self.host.background.run_in_thread("fetch", fetch, partial(self._fetched, is_news, is_quiet))
+        self._waiting.begin()
+        run_in_thread(self.host, "fetch", fetch, partial(self._fetched, is_news, is_quiet))
 
     def _fetched(self, is_news: bool, is_quiet: bool, outcome: Fetch) -> None:
         """Show what was fetched, once no prompt and no dialog is open."""
@@ -245,8 +243,8 @@ class MorePagesController(Controller):
             change = self._live.take(pages) if pages and self._live is not None else None
         except ForumtuiError as problem:
             self._goals, self._end, self._has_failed = set(), 0, True
-            if not self._is_stopped.is_set():
-                self.host.notify_status(problem.brief)
+            if not self._waiting.is_stopped:
+                self.host.notify_status(brief_problem(problem, self.host.app.size.width))
             return
         self._has_failed = False
         if change is not None and (change.says_something or not is_news):
@@ -264,20 +262,3 @@ class MorePagesController(Controller):
         elif self._live is not None:
             self.host.notify_status(self._live.why_stopped())
             self.go_on()
-
-    def _wait(self, seconds: float, why: str) -> bool:
-        """Wait in the thread that fetches, with a countdown; False where Esc has stopped it."""
-        until = monotonic() + seconds
-        shown = -1
-        while (left := until - monotonic()) > 0:
-            if why and int(left) != shown:
-                shown = int(left)
-                self._notify_from_thread(tr("{why}: {seconds} s   Esc ends", why=why, seconds=shown + 1))
-            if self._is_stopped.wait(min(_TICK, left)):
-                return False
-        return not self._is_stopped.is_set()
-
-    def _notify_from_thread(self, message: str) -> None:
-        """Show a message from the thread that fetches."""
-        with suppress(RuntimeError):  # the reader has ended meanwhile
-            self.host.app.call_later(self.host.notify_status, message)

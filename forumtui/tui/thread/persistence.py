@@ -181,6 +181,11 @@ class Persistence:
             self.unkept = self._write(known)
         self.unkept += self._keep_panes()
 
+    def leave(self) -> None:
+        """Save what `keep` saves, and let the thread go: the user has left it, but not the reader."""
+        self.keep()
+        self.left = None
+
     def keep_changes(self) -> tuple[Note, ...]:
         """Save where the user is, if that has changed, in case the process is killed. Returns what went wrong."""
         known = self._now()

@@ -8,9 +8,11 @@ from time import monotonic
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import join_clauses, tr, tr_count
+from forumtui.layout.one_row import brief_problem
 from forumtui.state.store import thread_key
 from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.session import session_of
+from forumtui.tui.background import run_in_thread
 from forumtui.tui.thread.controller import AT_ONCE, Controller, Host
 from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.persistence import Persistence, Start, Whereabouts, carry_over, reading_state_of, restore
@@ -75,7 +77,7 @@ class ReloadController(Controller):
             self._is_reloading = True
             self.host.notify_status(tr("reloading…"))
             reopen = partial(_reopened, self._reopen, self.state.opened)
-            self.host.background.run_in_thread("reload", reopen, self._reloaded)
+            run_in_thread(self.host, "reload", reopen, self._reloaded)
 
     def _reloaded(self, outcome: Callable[[], Change]) -> None:
         """Show the source that was read again, once no prompt and no dialog is open."""
@@ -86,7 +88,7 @@ class ReloadController(Controller):
         try:
             change = outcome()
         except ForumtuiError as problem:
-            self.host.notify_status(problem.brief)
+            self.host.notify_status(brief_problem(problem, self.host.app.size.width))
             return
         self.show_change(change, is_news=True)
 
@@ -134,11 +136,10 @@ class ReloadController(Controller):
             self.host.post_list.show_from(start.offset)
 
     def leave(self) -> None:
-        """Save where the user is, who goes back to the list of threads."""
+        """Save where the user is, who goes back to the list of threads, or to another source."""
         if self._persistence is not None:
             self.moved()
-            for note in self._persistence.keep_changes():
-                self.host.notify_status(note.message)
+            self._persistence.leave()
 
     def moved(self) -> None:
         """To be called when the user is at another post, pair, pane or language."""

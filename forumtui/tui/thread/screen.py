@@ -1,6 +1,6 @@
 """The thread screen: makes the widgets and the controllers, and connects them. The controllers do the work."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -8,14 +8,16 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from forumtui.query.arrange import view_of
 from forumtui.tui.commands import COMMANDS
+from forumtui.tui.dialogs.open_other import Opener, OpenOther
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
 from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.code_colours import CodeColours
-from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, Prompts
+from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, close_prompt
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController
 from forumtui.tui.thread.hide import HideController, PartsController
@@ -33,12 +35,12 @@ from forumtui.tui.thread.view import Bars, Marks, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES, Painted
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Prompt
+from forumtui.tui.widgets.prompt import Prompt, Prompts
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 FROM_THE_FIRST = Start()
 
-_ASKING = ("ask_floor", "filter", "search", "pipe")
+_ASKING = ("ask_floor", "filter", "search", "pipe", "open_other")
 """Commands that ask for text. They run before bindings are looked up, so that keys typed right after them are text."""
 
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
@@ -61,9 +63,11 @@ class ThreadScreen(LayeredScreen):
         reopen: Reopen | None = None,
         search: str = "",
         before: MorePagesController | None = None,
+        opener: Opener | None = None,
     ) -> None:
         """`persistence` saves where the user is reading; `reopen` reads the source again, None where it cannot be;
-        `search` is a text to search for; `before` fetched pages for the screen that this one replaces.
+        `search` is a text to search for; `before` fetched pages for the screen that this one replaces; `opener` opens
+        other sources, None where none may be opened.
         """
         super().__init__()
         self.state = state
@@ -72,6 +76,9 @@ class ThreadScreen(LayeredScreen):
         self._start = start
         self._persistence, self._reopen = persistence, reopen
         self._search_first, self._pages_before = search, before
+        self._opener = opener
+        if opener is not None:
+            state.histories["open_other"] = opener.history
         self.post_pane = PostPane(state.opened.thread.post, post_facts(state.opened), state.typography, id="post")
         if state.opened.thread.has_opening:
             self.post_pane.show_opened(state.opened_in(0))
@@ -90,6 +97,7 @@ class ThreadScreen(LayeredScreen):
         self.pipe = PipeController(self, self.jump)
         self.reload = ReloadController(self, persistence, reopen, self._replace, self.letter)
         self.more_pages = MorePagesController(self, self.reload)
+        self.open_other = OpenOther(self, opener)
         self.bars = Bars(self, self.letter, self.jump, start.said)
         self.panes = PanesController(self, self, self.bars)
         self.view = ViewController(self, self.bars, self.filter)
@@ -101,7 +109,12 @@ class ThreadScreen(LayeredScreen):
         self.show_offset = self.panes.show_offset
         self.paint_marks, self.notify_status = self.marks.paint, self.bars.show_message
         self.fetch_page, self.fetch_left_out = self.more_pages.fetch_page, self.more_pages.fetch_left_out
-        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search, "pipe": self.pipe}
+        self._askers: Mapping[str, Asker] = {
+            "filter": self.filter,
+            "search": self.search,
+            "pipe": self.pipe,
+            "open_other": self.open_other,
+        }
         for controller in (
             self.letter,
             self.jump,
@@ -114,6 +127,7 @@ class ThreadScreen(LayeredScreen):
             self.search,
             self.pipe,
             self.more_pages,
+            self.open_other,
         ):
             for name, command in controller.commands().items():
                 setattr(self, f"action_{name}", command)
@@ -164,9 +178,20 @@ class ThreadScreen(LayeredScreen):
         accept_switch(self)
         self.more_pages.end()
         start = self.jump.still_wanted(start._replace(row=self.post_list.scroll_anchor.row_of_cursor()))
-        screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.more_pages)
+        screen = ThreadScreen(
+            state, start, self._persistence, self._reopen, self.search.text, self.more_pages, self._opener
+        )
+        screen.open_other.take_over(self.open_other)
         screen.search.take_over(self.search)
         screen.filter.take_over(self.filter)
+        self.app.switch_screen(screen)
+
+    def show_opened(self, make_screen: Callable[[], Screen[None]]) -> None:
+        """Show the screen of another source in place of this one, after saving where the user is."""
+        self.reload.leave()
+        screen = make_screen()
+        accept_switch(self)
+        self.more_pages.end()
         self.app.switch_screen(screen)
 
     def _code_found(self, position: int) -> None:
@@ -202,6 +227,10 @@ class ThreadScreen(LayeredScreen):
     def is_busy(self) -> bool:
         """Whether a prompt or a dialog is open: nothing may replace the screen."""
         return self.app.screen is not self or self.prompts.is_open
+
+    def close_prompt(self, prompt: Prompt) -> None:
+        """Close a prompt and give the focus back to the pane that had it."""
+        close_prompt(self, prompt, self.pane)
 
     def view_changed(self) -> None:
         """The view has other posts: search them, and mark the minimap again."""
@@ -344,12 +373,13 @@ class ThreadScreen(LayeredScreen):
         if self.app.screen_stack[0] is self:
             self.app.exit()
         else:
+            self.open_other.stop()
             self.reload.leave()
             self.app.pop_screen()
 
     def action_leave(self) -> None:
         """Stop fetching, else end one of these: the mouse selection, the search, the filter."""
-        if self.more_pages.stop():
+        if self.open_other.stop() or self.more_pages.stop():
             return
         if self.selections:
             self.clear_selection()

@@ -8,6 +8,7 @@ from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
 from forumtui.query.reply_tree import MOST_READ, answers_of
 from forumtui.query.view import ORDERS
+from forumtui.tui.background import run_in_thread
 from forumtui.tui.metrics import WIDE_FROM
 from forumtui.tui.thread.bar_lines import (
     facts_line,
@@ -233,7 +234,7 @@ class ViewController(Controller):
         if index.size <= AT_ONCE_MOST:
             self._answers_found(lambda: answers_of(index))
         else:
-            self.host.background.run_in_thread("answers", lambda: answers_of(index), self._answers_found)
+            run_in_thread(self.host, "answers", lambda: answers_of(index), self._answers_found)
 
     def _answers_found(self, outcome: Callable[[], Any]) -> None:
         self.state.answers = outcome()

@@ -11,6 +11,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
 
 from forumtui.i18n import tr
 from forumtui.layout.one_row import StatusLine
@@ -261,3 +263,45 @@ class Prompt(Vertical):
                 self._draft = self.text
             self._history_row = row
             self._recall(self._history[row] if row < len(self._history) else self._draft)
+
+
+class Prompts:
+    """The prompts that were opened on this screen, of which one may be open now."""
+
+    def __init__(self, screen: Screen[None], before: Widget, histories: dict[str, list[str]]) -> None:
+        """Prompts are mounted in front of the widget `before`; `histories` has, by prompt, what was typed in it."""
+        self._histories = histories
+        self._screen = screen
+        self._before = before
+        self._mounted: dict[str, Prompt] = {}
+        self._last: Prompt | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a prompt is open."""
+        return self._last is not None and self._last.display
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a prompt was just opened and does not have the focus yet."""
+        return self._last is not None and self._last.display and not self._last.has_asked
+
+    def get(self, name: str) -> Prompt | None:
+        """The prompt of that name, if it is open and has its fields already."""
+        prompt = self._mounted.get(name)
+        return prompt if prompt is not None and prompt.display and prompt.has_asked else None
+
+    def open(self, name: str, label: str, text: str) -> None:
+        """Open a prompt with this label and text."""
+        prompt = self._mounted.get(name)
+        if prompt is None:
+            prompt = self._mounted[name] = Prompt(label, self._histories.setdefault(name, []), id=name)
+            self._screen.mount(prompt, before=self._before)
+        prompt.display = True
+        prompt.has_asked = False
+        self._last = prompt
+        self._screen.call_after_refresh(prompt.ask, text)
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Give the open prompt a key that came before it had the focus; False where the key is not for it."""
+        return self._last is not None and self._last.display and await self._last.take(event)

@@ -278,6 +278,14 @@ def test_a_label_says_what_is_a_name() -> None:
     assert tuple(post.author for post in posts_of(read("page.html", _page(post, subject=subjects)))) == NAMES
 
 
+def test_a_time_needs_no_figures() -> None:
+    said = ("a day ago", "il y a une heure", "час назад", "刚刚")
+    post = '<div class="r{n}x"><b>{name}</b> <i>{said}</i><p>{text}</p></div>'
+    found = posts_of(read("page.html", _page(post, said=said)))
+    assert [post.posted_text for post in found] == list(said)
+    assert [post.body.text for post in found] == list(WORDS)
+
+
 _NEW_YEAR = ("12/28", "12/31", "01/02", "01/03")
 
 
