@@ -25,6 +25,7 @@ from forumtui.cli.output import print_messages
 from forumtui.cli.sources import reopened
 from forumtui.cli.start import ChosenTheme, ReaderStart, prepare, typography_of
 from forumtui.model import Note
+from forumtui.source.files import is_pipe
 from forumtui.state.settings import Remapped
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.app import ReaderApp
@@ -105,7 +106,7 @@ class Screens:
         )
 
     def _of_another(self, options: Options, threads: Sequence[OpenThread], sources: Sequence[str]) -> Screen[None]:
-        reload = partial(reopened, options, sources)
+        reload = None if any(map(is_pipe, sources)) else partial(reopened, options, sources)
         if len(threads) == 1:
             return self.thread(prepare(options, threads[0]), reload)
         return self.thread_list(options, threads, reload)

@@ -15,6 +15,7 @@ from forumtui.cli.terminal import endable, loading, take_terminal
 from forumtui.errors import NoThread
 from forumtui.files import settings_path
 from forumtui.source.document import FileId
+from forumtui.source.files import is_pipe
 from forumtui.state.settings import Remapped
 from forumtui.text.width import draw_ambiguous
 from forumtui.thread.open_thread import OpenThread
@@ -41,11 +42,12 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
     if prints(options):
         gc.enable()
         return _print(options, sources, stream)
+    is_read_once = stream is not None or any(map(is_pipe, sources))  # before the terminal becomes standard input
     with loading():
         threads = chosen(options, open_sources(options, sources, stream))
     if not is_served():
         take_terminal()
-    reload = None if stream is not None else partial(reopened, options, sources)
+    reload = None if is_read_once else partial(reopened, options, sources)
     return _read(options, threads, reload, keys, has_theme)
 
 

@@ -1,9 +1,11 @@
-"""Opens the files and folders that the user named; pipes, devices and other things are refused with a reason."""
+"""Opens the files, folders and pipes that the user named; devices and other things are refused with a reason."""
 
 import errno
 import os
 import re
+import select
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -39,6 +41,12 @@ _REASONS = {
     errno.EMFILE: "too many files are open",
     errno.EIO: "the disk could not read it",
 }
+_WRITER = 1.0
+"""Seconds in which a program must open the other end of a pipe."""
+
+_AGAIN = 0.02
+"""Seconds between two looks for one."""
+
 _KINDS = (
     (stat.S_ISFIFO, "it is a pipe"),
     (stat.S_ISSOCK, "it is a socket"),
@@ -90,7 +98,19 @@ def document_of(
 
 def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
     """The documents that come through a pipe, read to its end or to the cap. Raises as `document_of`."""
-    data = stream.read(limits.unpacked + 1)
+    return _of_pipe(stream.read(limits.unpacked + 1), name, encoding, limits)
+
+
+def is_pipe(path: str | os.PathLike[str]) -> bool:
+    """Whether a path names a pipe, as `<(command)` of a shell does: it cannot be read twice."""
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _of_pipe(data: bytes, name: str, encoding: str | None, limits: Limits) -> list[Document]:
+    """The documents in what a pipe gave. Raises as `document_of`, and for more than the cap."""
     if len(data) > limits.unpacked:
         why = tr("it is larger than {size} MiB", size=limits.unpacked >> 20)
         advice = tr("save it to a file and open that, or set {variable}", variable=VARIABLE)
@@ -104,8 +124,11 @@ def shown(path: str) -> str:
 
 
 def _opened(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
-    if stat.S_ISDIR(os.stat(path).st_mode):
+    mode = os.stat(path).st_mode
+    if stat.S_ISDIR(mode):
         return _folder(path, name, encoding, limits)
+    if stat.S_ISFIFO(mode):
+        return _of_pipe(_read_pipe(path, name, limits.unpacked + 1), name, encoding, limits)
     content = _on_disk(path, name)
     return _documents(content, name, encoding, limits, content.file, os.path.dirname(path))
 
@@ -118,6 +141,32 @@ def _on_disk(path: str, name: str) -> FileBytes:
     _refuse_kind(os.fstat(descriptor).st_mode, name)
     os.pread(descriptor, 1, 0)  # a fault of the disk shows here, as a reason and not as an empty file
     return content
+
+
+def _read_pipe(path: str, name: str, most: int) -> bytes:
+    """What comes through a pipe, to its end or to `most` bytes. Opening it does not wait for a writer, but this does,
+    for a moment: then it is refused.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    data, has_writer, until = bytearray(), False, time.monotonic() + _WRITER
+    try:
+        while len(data) < most:
+            try:
+                piece = os.read(descriptor, min(1 << 20, most - len(data)))
+            except BlockingIOError:  # it is open at the other end
+                has_writer = True
+                select.select([descriptor], [], [])
+                continue
+            data += piece
+            if not piece and (data or has_writer):
+                break
+            if not piece:
+                if time.monotonic() > until:
+                    raise CannotRead(name, tr("nothing comes through the pipe"), tr("name a saved page"))
+                time.sleep(_AGAIN)
+        return bytes(data)
+    finally:
+        os.close(descriptor)
 
 
 def _refuse_kind(mode: int, name: str) -> None:

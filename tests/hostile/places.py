@@ -94,7 +94,7 @@ PLACES = (
     PlaceCase("an empty name", lambda _folder: "", "no such file"),
     PlaceCase("behind a file", _behind_a_file, "no such file"),
     PlaceCase("a name that is too long", lambda folder: str(folder / ("x" * 5_000)), "too long"),
-    PlaceCase("a pipe that nobody writes to", _fifo, "it is a pipe"),
+    PlaceCase("a pipe that nobody writes to", _fifo, "nothing comes through the pipe"),
     PlaceCase("a socket", _socket, "it is a socket"),
     PlaceCase("a device without end", lambda _folder: "/dev/zero", "it is a device"),
     PlaceCase("a device of nothing", lambda _folder: "/dev/null", "it is a device"),

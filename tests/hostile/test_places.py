@@ -4,6 +4,8 @@ import gzip
 import os
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -100,7 +102,32 @@ def test_a_page_through_a_pipe_is_read_to_its_cap() -> None:
         assert endless.stdout is not None
         with pytest.raises(ForumtuiError, match="larger than 1 MiB"):
             from_stream(endless.stdout, "standard input", limits=Limits(unpacked=1 << 20))  # type: ignore[arg-type]
+        with pytest.raises(ForumtuiError, match="larger than 1 MiB"):
+            documents_at(f"/dev/fd/{endless.stdout.fileno()}", limits=Limits(unpacked=1 << 20))
         endless.kill()
+
+
+def test_a_pipe_given_as_a_file_is_read_to_its_end(tmp_path: Path) -> None:
+    """As a shell gives `<(command)`: what is written late, and in pieces, is all there."""
+    at = tmp_path / "pipe"
+    os.mkfifo(at)
+    data = text_page("x")
+
+    def write() -> None:
+        time.sleep(0.1)
+        with at.open("wb", buffering=0) as pipe:
+            time.sleep(0.1)
+            pipe.write(data[:100])
+            time.sleep(0.1)
+            pipe.write(data[100:])
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    with deadline(5.0):
+        texts = [post.body.text for post in open_thread(at).thread.posts]
+    writer.join()
+    assert any(FIRST in text for text in texts)
+    assert any(LAST in text for text in texts)
 
 
 def test_caps_are_told_and_can_be_raised(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """`O` opens another file, folder or address in the running reader."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -150,6 +151,20 @@ async def test_what_cannot_be_opened_says_why_and_the_thread_stays(
         await pilot.press("escape")
         await until(pilot, lambda: "open›" not in painted(app))
         assert app.screen is before
+
+
+async def test_what_came_through_a_pipe_is_not_read_again(folder: Path, until: Waiter) -> None:
+    app = reader(str(folder / "第一页.txt"))
+    os.mkfifo(folder / "pipe")
+    writer = Thread(target=lambda: (folder / "pipe").write_text(OTHER, encoding="utf-8"))
+    writer.start()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: bool(title(app)))
+        await asked(pilot, str(folder / "pipe"))
+        await until(pilot, lambda: title(app) == "冬天的第二个主题")
+        await pilot.press("r")
+        await until(pilot, lambda: "what came through a pipe cannot be read again" in footer(app))
+    writer.join()
 
 
 async def test_an_address_is_read_beside_the_screen_and_esc_stops_it(folder: Path, until: Waiter, site: Site) -> None:
