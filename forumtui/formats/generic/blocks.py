@@ -38,6 +38,8 @@ _LABELLED = "label "
 """Part of the key of blocks that begin with the same label."""
 _MOST_BLOCKS = 8_000
 """Blocks of all sets that are looked at, behind which only small sets are."""
+_LEAST = 0.002
+"""What a set must be rated above."""
 _MANY = 1_000
 """Blocks beyond which a set must print times or say that it is one of posts: no thread's page has as many without."""
 
@@ -49,7 +51,7 @@ def record_sets(page: Page, labelled: Iterable[tuple[str, list[Element]]] = (), 
     for key, group in labelled:
         _add(found, seen, page, key, _records_of(group))
     for key, group in _groups(page.outline):
-        if _is_crowd(page, group):
+        if _is_crowd(page, group) or _holds_little(page, group):
             continue
         _add(found, seen, page, key, _records_of(group))
         if len({id(one.parent) for one in group}) == 1:
@@ -68,6 +70,13 @@ def _is_crowd(page: Page, group: Sequence[Element]) -> bool:
         return False
     times = bisect_left(page.times, group[-1].end) - bisect_left(page.times, group[0].order)
     return times < 0.1 * len(group) and sum(one.says.post for one in group) <= 0.6 * len(group)
+
+
+def _holds_little(page: Page, group: Sequence[Element]) -> bool:
+    """Whether elements, and what stands behind each in its parent, hold too little of the page's text to be its posts:
+    their set could not be rated above _LEAST. Thousands of parents may have two that are alike."""
+    last = group[-1]
+    return page.text_in(group[0].order, (last.parent or last).end) < _LEAST / 2 * page.total
 
 
 def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:
@@ -107,7 +116,7 @@ def _add(found: list[RecordSet], seen: set[tuple[int, ...]], page: Page, key: st
     one = RecordSet(key, records, named > 0.6 * len(records) or _LABELLED in key)
     one.is_comment = sum(_says_comment(record) for record in records) > 0.6 * len(records)
     one.score = page.rate(one)
-    if one.score > 0.002:
+    if one.score > _LEAST:
         found.append(one)
 
 

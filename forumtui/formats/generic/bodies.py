@@ -82,8 +82,9 @@ def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[flo
     low, high = (row.record.low, row.record.high) if holder is None else (holder.order, holder.end)
     rest: float = row.weight_in(low, high)
     whole = rest
-    paragraphs = Counter(_place_key(row, child) for child in _below(row, holder) if child.tag.name == "p")
-    for child in _below(row, holder):
+    below = _below(row, holder)
+    paragraphs = Counter(_place_key(row, child) for child in below if child.tag.name == "p")
+    for child in below:
         weight: float = row.weight_in(child.order, child.end)
         rest -= weight
         if not weight:
@@ -124,16 +125,15 @@ def _heaviest(choice: dict[str, tuple[float, Element | None]]) -> Element | None
 
 
 def _below(row: Row, holder: Element | None) -> list[Element]:
-    if holder is not None:
-        return [child for child in holder.children if child.order in row.keys]
-    parent = row.record.parent
-    children = parent.children if parent is not None else []
-    first = bisect_left(children, row.record.low, key=order_of)
-    return [
-        child
-        for child in children[first : bisect_left(children, row.record.high, key=order_of)]
-        if child.order in row.keys
-    ]
+    """The elements that stand directly in a holder, or side by side in a block without an element of its own, as far
+    as the block is looked at."""
+    record = row.record
+    children = holder.children if holder is not None else record.parent.children if record.parent is not None else []
+    first = bisect_left(children, record.low, key=order_of) if holder is None else 0
+    end = record.high if holder is None else holder.end
+    looked_at = row.elements[-1].order + 1 if row.elements else 0
+    behind = bisect_left(children, min(end, looked_at), key=order_of)
+    return [child for child in children[first:behind] if child.order in row.keys]
 
 
 def _place_key(row: Row, child: Element) -> str:

@@ -183,7 +183,8 @@ class SoupNode:
     @property
     def first_child(self) -> Self | None:
         """The first piece inside it."""
-        return next(self.iter(include_text=True), None)
+        contents = self._element.contents if isinstance(self._element, Tag) else None
+        return self._of(contents[0]) if contents else None
 
     @property
     def next(self) -> Self | None:
