@@ -107,6 +107,13 @@ class PageReader:
         """The address that a person named. What pages link to may not lead into a network that it is not in."""
         self._read: dict[str, tuple[Mapping[str, str], bytes]] = {}
         """Validators and a hash of what each address answered in this visit."""
+        self._copied: dict[str, float] = {}
+        """When the copies were kept that were read in place of what an address would have answered, by address."""
+
+    @property
+    def copied_at(self) -> float | None:
+        """When the oldest copy was kept that stands in for a page; None where none does."""
+        return min([*self._copied.values()], default=None)
 
     def first(self, url: str) -> Fetched:
         """Read the address that the user named: its JSON if the site gives it, else the page. Raises ForumtuiError."""
@@ -224,7 +231,7 @@ class PageReader:
             if copy is None:
                 why = tr("no copy of it was kept")
                 raise CannotFetch(clean_line(url), why, tr("read it once without --offline"))
-            return copy, [_age(copy)]
+            return copy, [self._age(url, copy)]
         validators, digest = self._read.get(url, ({}, b"")) if again else ({}, b"")
         notes: list[Note] = []
         found_at = self._named if url != self._named else None
@@ -239,7 +246,8 @@ class PageReader:
         except CannotFetch as problem:
             if copy is None or again:
                 raise
-            return copy, [Note("unread", str(problem)), _age(copy)]
+            return copy, [Note("unread", str(problem)), self._age(url, copy)]
+        self._copied.pop(url, None)
         if self.client.insecure and response.url.startswith("https:"):
             notes.append(Note("certificate", tr("the certificate of {host} was not checked", host=_host(response.url))))
         if response.status == 304:
@@ -253,6 +261,12 @@ class PageReader:
             notes.append(Note("unread", tr("no copy could be kept: the cache folder cannot be written")))
         return response, notes
 
+    def _age(self, url: str, copy: Response) -> Note:
+        """A note on a copy that stands in for the page at an address."""
+        self._copied[url] = copy.fetched_at
+        when = datetime.fromtimestamp(copy.fetched_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+        return Note("copy", tr("this is the copy of {when}", when=when))
+
     def _remember(self, url: str, page: Response) -> Response:
         self._read[url] = page.validators, sha256(page.data).digest()
         return page
@@ -260,11 +274,6 @@ class PageReader:
 
 def _host(url: str) -> str:
     return clean_line(urlsplit(url).hostname or "")
-
-
-def _age(copy: Response) -> Note:
-    when = datetime.fromtimestamp(copy.fetched_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-    return Note("copy", tr("this is the copy of {when}", when=when))
 
 
 def expected_page(floor: int, spans: Mapping[int, tuple[int, int]]) -> tuple[int | None, int | None, int | None]:

@@ -93,6 +93,11 @@ class LiveThread:
         return self._reader.client is None
 
     @property
+    def copied_at(self) -> float | None:
+        """When the oldest copy was kept that stands in for a page; None where none does."""
+        return self._reader.copied_at
+
+    @property
     def cut_pages(self) -> list[int]:
         """The numbers of the pages that are incomplete because the connection was lost."""
         own = filter(self.has_read, self.session.pages)

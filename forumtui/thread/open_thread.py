@@ -158,6 +158,10 @@ class Live(Protocol):
         """Whether only the copies on disk are read."""
 
     @property
+    def copied_at(self) -> float | None:
+        """When the oldest copy was kept that stands in for a page; None where none does."""
+
+    @property
     def total(self) -> int | None:
         """How many pages the thread has, where they say so."""
 

@@ -10,6 +10,7 @@ from forumtui.layout.letter_lines import LetterLayout
 from forumtui.model import Letter, RichText
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.widgets.letter_agreement import Agreement
 from forumtui.tui.widgets.post_lines import BOTH, PostOffsets
 from forumtui.tui.widgets.post_pane import PostPane
 from tests.letter_page import EN, ZH, letter_page
@@ -136,6 +137,23 @@ async def test_headings_name_the_languages_and_stay() -> None:
         assert rows_of(app)[0].split() == ["中文", "│", "English"]
 
 
+@pytest.mark.parametrize("pane", ["replies", "post"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_side_by_side_pressed_twice_ends_where_it_began(size: tuple[int, int], pane: str) -> None:
+    app = reader(long_letter())
+    async with app.run_test(size=size) as pilot:
+        screen = screen_of(app)
+        screen.focus_pane(pane)
+        await pilot.pause()
+        before = painted(app)
+        await pilot.press("T")
+        assert screen.pane == "post"
+        await pilot.press("T")
+        await pilot.pause()
+        assert (screen.pane, screen.post_pane.mode) == (pane, "all")
+        assert painted(app) == before
+
+
 async def test_a_click_on_a_heading_shows_that_language(until: Waiter) -> None:
     app = reader(long_letter())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -147,6 +165,26 @@ async def test_a_click_on_a_heading_shows_that_language(until: Waiter) -> None:
         at = width(rows_of(app)[row].split("English")[0])
         await pilot.click(PostPane, offset=(at + 1, row))
         await until(pilot, lambda: pane.mode == "en")
+
+
+async def test_a_side_that_was_clicked_stays_chosen_when_the_pairs_have_been_compared(
+    until: Waiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, grow = Event(), Agreement.grow
+    monkeypatch.setattr(Agreement, "grow", lambda self, seconds: may_go_on.is_set() and grow(self, seconds))
+    app = reader(letter_page(), lang=BOTH)
+    async with app.run_test(size=(120, 24)) as pilot:
+        pane = screen_of(app).post_pane
+        await until(pilot, lambda: any(EN[0] in row for row in rows_of(app)))
+        row = next(at for at, text in enumerate(rows_of(app)) if EN[0] in text)
+        await pilot.click(PostPane, offset=(width(rows_of(app)[row].split(EN[0])[0]) + 1, row))
+        await until(pilot, lambda: "y copies this side (English)" in painted(app))
+        may_go_on.set()
+        await compared(pilot, pane, until)
+        await pilot.press("y")
+        assert app.clipboard == EN[0]
+        await pilot.press("j", "k", "y")
+        assert app.clipboard == f"{ZH[0]}\n{EN[0]}"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from forumtui.fetch.client import Client, Manners
+from forumtui.fetch.page_store import PageStore
+from forumtui.fetch.response import Response
 from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
 from forumtui.tui.app import ReaderApp
@@ -54,11 +57,17 @@ def site() -> Iterator[Site]:
 
 @contextmanager
 def reader(
-    site: Site, number: int = 1, pages: str | None = None, start: Start | None = None, path: str = ""
+    site: Site,
+    number: int = 1,
+    pages: str | None = None,
+    start: Start | None = None,
+    path: str = "",
+    store: PageStore | None = None,
 ) -> Iterator[ReaderApp]:
     """A reader that begins at a page of the site, by its number or by its path."""
     client = Client(manners=Manners(pause=0))
-    live = LiveThread(site.url(path or path_of(number)), PageReader(client), page_range(pages) if pages else None)
+    wanted = page_range(pages) if pages else None
+    live = LiveThread(site.url(path or path_of(number)), PageReader(client, store), wanted)
     live.take(live.fetch_first())
     try:
         yield ReaderApp(ThreadScreen(ThreadState(live.opened), start or Start()))
@@ -110,6 +119,24 @@ async def test_pages_come_as_the_end_of_the_list_nears_and_not_before(site: Site
             assert asked(site) == 2
             assert screen_of(app) is screen, "the screen stays: the list has grown in its place"
             assert selected(app) == "Text 7 of kettles"
+
+
+async def test_the_header_says_that_a_copy_is_read_until_the_site_answers_again(
+    site: Site, until: Waiter, tmp_path: Path
+) -> None:
+    store = PageStore(tmp_path)
+    address = site.url(path_of(1))
+    kept = Response(address, 200, {"content-type": "text/html"}, page(1, pages=1), 1_600_000_000.0)
+    assert store.save(address, kept)
+    site.answers = {path_of(1): server.status(503)}
+    with reader(site, store=store) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            assert "copy of 2020-09-1" in painted(app)
+            site.answers = {path_of(1): server.page(page(1, pages=1, count=EACH + 1))}
+            await pilot.press("r")
+            await until(pilot, lambda: count(app) == EACH)
+            assert "copy of" not in painted(app)
 
 
 async def test_a_floor_that_is_not_printed_is_counted_to_and_one_beyond_all_reads_all(

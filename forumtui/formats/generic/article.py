@@ -4,12 +4,14 @@ The opening post of a thread is built like its answers, or stands right above th
 and forms around it, and between it and its comments; what a page says for search engines tells who wrote it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.edges import trimmed
+from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element, Piece
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table
 from forumtui.formats.generic.printed import Mention
@@ -38,6 +40,22 @@ _FURNITURE = 4
 _FIRST_EAST_ASIAN = "\u3040"
 _TEXT_TAGS = ("p", "ul", "ol", "dl", "blockquote", "pre", "figure", "img", "table", "hr", "br")
 """Elements that are part of an article where they stand right beside its paragraphs, however short they are."""
+_SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_ASKS = re.compile(
+    r"(?:leave|post|write|add|submit) a (?:comment|reply|response)|comments?|no comments(?: yet)?|share(?: this)?:?"
+    r"|(?:schreibe?n? (?:sie )?einen|einen) kommentar(?: (?:schreiben|hinterlassen|verfassen))?"
+    r"|kommentar(?:e| schreiben)|(?:laisser|ajouter|écrire|poster) un commentaire|commentaires"
+    r"|(?:deja|dejar|escribe|agregar|añadir) un comentario|comentarios"
+    r"|(?:deixe|deixar|escreva|adicionar) um comentário|comentários|lascia un commento|commenti"
+    r"|(?:оставить|добавить) комментарий|комментарии|dodaj komentarz|skomentuj|komentarze|yorum (?:yap|yaz|bırak)"
+    r"|yorumlar|(?:gửi|viết|để lại) (?:một )?bình luận|bình luận|แสดงความคิดเห็น|ความคิดเห็น"
+    r"|(?:发表|發表|添加|写|寫|我要)?(?:评论|評論|留言)|(?:发表|發表)(?:回复|回覆)|コメント(?:を(?:書く|残す|する|投稿(?:する)?))?"
+    r"|댓글(?:(?:을)? ?(?:쓰기|달기|남기기|작성))?"
+    r"|(?:filed under|posted in|tags?|categor(?:y|ies)|kategorien?|schlagw[oö]rte?r?|catégories?|etiquetas"
+    r"|标签|標籤|分类|分類|タグ|カテゴリー?|태그)\s?[:：].*",
+    re.I,
+)
+"""What a page says below an article, above the form or the list of comments."""
 
 
 def find_article(page: Page, table: Table, opening: Row | None, byline: Byline) -> Row | None:
@@ -158,29 +176,36 @@ def _read(page: Page, table: Table, holder: Element, own: Sequence[Piece], headi
         near = page.outline.strings(0, heading.order)[-_MOST_BEFORE:]
         above = [one for one in page.mentions if near and near[0].order <= one.order < heading.order]
         row.time = next((one for one in reversed(above) if one.is_posting and not one.place.is_aside), None)
-    low, end = _edges(page, row, holder, own)
+    low, end = _edges(page, row, holder, own, heading)
     row.body = trimmed(page, table, row, Body(holder, low, min(high, end)))
     return row
 
 
-def _edges(page: Page, row: Row, holder: Element, own: Sequence[Piece]) -> tuple[int, int]:
+def _edges(page: Page, row: Row, holder: Element, own: Sequence[Piece], heading: Element) -> tuple[int, int]:
     """Where the text of an article begins and ends: with its paragraphs, and what is text right beside these."""
     children = holder.children
     first = next((number for number, one in enumerate(children) if one.holds(own[0])), None)
     last = next((number for number, one in enumerate(children) if one.holds(own[-1])), None)
-    while first and _is_text(page, row, children[first - 1]):
+    while first and _is_text(page, row, children[first - 1], heading):
         first -= 1
-    while last is not None and last + 1 < len(children) and _is_text(page, row, children[last + 1]):
+    while last is not None and last + 1 < len(children) and _is_text(page, row, children[last + 1], heading):
         last += 1
+    while last is not None and children[last].tag.name in _SUBHEADINGS and not children[last].holds(own[-1]):
+        # A heading that nothing follows is that of what comes next.
+        last -= 1
     low = children[first].order if first is not None else holder.order
     return low, children[last].end if last is not None else row.record.high
 
 
-def _is_text(page: Page, row: Row, one: Element) -> bool:
+def _is_text(page: Page, row: Row, one: Element, heading: Element) -> bool:
     """Whether an element beside paragraphs belongs to them: no menu, no box, and not who wrote them and when."""
-    if one.tag.name not in _TEXT_TAGS or one.is_aside or (row.author_place is not None and one.holds(row.author_place)):
+    if one is heading or one.tag.name not in (*_TEXT_TAGS, *_SUBHEADINGS) or one.is_aside:
+        return False
+    if row.author_place is not None and one.holds(row.author_place):
         return False
     pieces = page.outline.strings(one.order, one.end)
+    if pieces and (_ASKS.fullmatch(pieces[0].text) or counts_answers(pieces[0].text)):
+        return False
     if pieces and page.has_time(pieces[0].number, pieces[-1].number + 1):
         return False
     return 2 * sum(piece.is_linked or piece.holder.is_aside for piece in pieces) <= len(pieces)

@@ -44,6 +44,8 @@ _PHRASE = re.compile(
     r"|escreveu|пишет|писал\(?а?\)?|写道|寫道|さん|posted)\s?[:：]?$",
     re.I,
 )
+_PARTICLE = re.compile(r"(?:da|de|di|von|av|par|por)\s+[A-Z]", re.I)
+"""Words for "by" with which names of people begin too: a link to a person holds no more than the name."""
 _SUBJECT = re.compile(r"\[?(?:re|aw|답변|답글|回复|回覆|返信)\s?[\]:：]", re.I)
 """What a subject begins with that answers another."""
 _LABEL_AT_END = re.compile(
@@ -135,6 +137,8 @@ def read_name(page: Page, element: Element) -> str | None:
         if not text.strip():
             return None
     name = clean_name(text)
+    if name is not None and _PARTICLE.match(text) and PERSON_LINK.search(element.href):
+        name = clean_line(text)
     if name is not None and not is_person and is_sentence(name):
         return None
     if name is None and not element.says.not_person and SHARED_NAME.match(clean_line(text)):

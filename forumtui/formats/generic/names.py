@@ -221,7 +221,11 @@ def _name_score(
         score -= (
             0.3 if is_person or len(found) == 2 else 1.2 if score > 2.4 else 0.6 if _leads_time(found, near) else 9.0
         )
-    elif len({_DIGITS.sub("", name).strip() for name in names}) == 1 and len(found) > 2 and not _are_linked(found):
+    elif (
+        len({_DIGITS.sub("", name).strip() for name in names}) == 1
+        and len(found) > 2
+        and not (_are_linked(found) or _are_people(found))
+    ):
         return 0.0
     else:
         score += 0.5
@@ -235,6 +239,11 @@ def _name_score(
 def _are_linked(found: dict[int, tuple[str, Element]]) -> bool:
     """Whether the names lead to people."""
     return all(PERSON_LINK.search(element.href or _link_around(element)) for _, element in found.values())
+
+
+def _are_people(found: dict[int, tuple[str, Element]]) -> bool:
+    """Whether what holds the names says that each is a person's."""
+    return all(element.says.person and not element.says.not_person for _, element in found.values())
 
 
 def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, Mention]) -> bool:

@@ -30,6 +30,8 @@ class LetterController(Controller):
         self._wanted = language
         self._single = AS_POSTED if language == BOTH else language
         """The mode before side by side, to which the same key returns."""
+        self._came_from = "post"
+        """The pane from which side by side was asked for, to which the same key returns."""
         self.is_known = self.is_sought = False
         """Whether the opening post's letter has been looked for, and whether it is being looked for."""
         self._replies: dict[int, Letter | None] = {}
@@ -96,14 +98,17 @@ class LetterController(Controller):
                 self.host.notify_status(SEPARATOR.join((tr("opening post"), letter_words(self.letter, mode))))
 
     def side_by_side(self) -> None:
-        """Show two languages side by side, or one again."""
+        """Show two languages side by side; or one again, in the pane from which that was asked for."""
         reply = self._selected_reply()
         if reply is not None:
             self._turn_reply(reply, lambda _, shown: AS_POSTED if shown == BOTH else BOTH)
         elif self._has_letter():
-            self.host.focus_pane("post")
-            self.host.use_pane("post")
-            self.show(self._single if self.host.post_pane.mode == BOTH else BOTH)
+            is_back = self.host.post_pane.mode == BOTH
+            pane = self._came_from if is_back else "post"
+            self._came_from = "post" if is_back else self.host.pane
+            self.host.focus_pane(pane)
+            self.host.use_pane(pane)
+            self.show(self._single if is_back else BOTH)
 
     @staticmethod
     def _after(letter: Letter, shown: str) -> str:

@@ -4,6 +4,7 @@ It imports nothing of Textual. Replies that the user hides (of hidden authors, r
 reply; replies that a filter hides are counted and leave none. `ticks_of` finds what the minimap marks.
 """
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
@@ -279,7 +280,7 @@ class ThreadState:
         if live is None:
             return []
         claims = [
-            (live.is_offline, tr("copy")),
+            (live.copied_at is not None, _copy_words(live.copied_at or 0.0)),
             (live.is_insecure, tr("certificate not checked")),
             (bool(live.cut_pages), tr("connection lost: a page is cut short, r reads it again")),
             (self.is_watching, tr("looks for news")),
@@ -299,6 +300,13 @@ class ThreadState:
         if self.seen_floor is not None:
             return bool(floors and floors[1] > self.seen_floor)
         return 0 < self.seen_replies < len(self.opened.thread.replies)
+
+
+def _copy_words(kept_at: float) -> str:
+    """From when a copy is: the day, or the time of today."""
+    when = time.localtime(kept_at)
+    is_today = when[:3] == time.localtime()[:3]
+    return tr("copy of {when}", when=time.strftime("%H:%M" if is_today else "%Y-%m-%d", when))
 
 
 MOST_DATED = 20_000

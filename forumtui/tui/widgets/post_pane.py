@@ -118,6 +118,7 @@ class PostPane(Painted, can_focus=True):
         if self.letter is not letter:
             agreement = Agreement(letter) if letter is not None else None
         self.look = replace(self.look, mode=mode, letter=letter, agreement=agreement, explained=-1)
+        self._side = None
         self._lay()
         if mode != AS_POSTED and agreement is not None and not agreement.is_complete:
             self.call_after_refresh(self._compare, agreement)
@@ -138,8 +139,11 @@ class PostPane(Painted, can_focus=True):
         self.scroller.lay(PostLines(self.look, max(1, self._cells - GUTTER - MARGIN)), self._rows)
         self._strips.clear()
 
-    def _settle(self) -> None:
+    def _moved(self) -> None:
         self._side = None
+        self._settle()
+
+    def _settle(self) -> None:
         self.refresh()
         self.post_message(self.Moved())
         self._lay_more()
@@ -178,30 +182,30 @@ class PostPane(Painted, can_focus=True):
     def action_line(self, lines: int) -> None:
         """Scroll by lines; in two languages by pairs."""
         (self.scroller.go_by_pair if self.mode == BOTH else self.scroller.go_by)(lines)
-        self._settle()
+        self._moved()
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens."""
         before = self.scroller.top
         self.scroller.go_by_screens(pages)
-        self._settle()
+        self._moved()
         if pages > 0 and self.scroller.top == before:
             self.post_message(self.Said(tr("the post ends here; Tab goes to the replies")))
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
         self.scroller.go_by_screens(pages / 2)
-        self._settle()
+        self._moved()
 
     def action_top(self) -> None:
         """Scroll to the top."""
         self.scroller.go(0)
-        self._settle()
+        self._moved()
 
     def action_bottom(self) -> None:
         """Scroll to the end."""
         self.scroller.go_to_end()
-        self._settle()
+        self._moved()
 
     def on_mouse_scroll_down(self) -> None:
         """Scroll down three lines."""
@@ -213,7 +217,7 @@ class PostPane(Painted, can_focus=True):
 
     def _wheel(self, lines: int) -> None:
         self.scroller.go_by(lines)
-        self._settle()
+        self._moved()
 
     # code
 
@@ -259,12 +263,12 @@ class PostPane(Painted, can_focus=True):
     def show_from(self, offset: int | None, pair: int | None) -> None:
         """Put a pair, or the line with a code point of the post's text, at the top."""
         if self.scroller.go_from(offset, pair):
-            self._settle()
+            self._moved()
 
     def show_offset(self, offset: int) -> None:
         """Scroll until a code point of the post's text is on the screen, if this mode shows it."""
         self.scroller.go_to_offset(offset)
-        self._settle()
+        self._moved()
 
     def paragraph(self) -> str:
         """The paragraph at the top of the pane; side by side the pair at the top, or the clicked side of it."""

@@ -62,6 +62,16 @@ def test_short_paragraphs_and_pictures_beside_the_long_ones_are_part_of_the_arti
     assert text.endswith(f"{PARAGRAPHS[-1]}\n\ncopper\nsteel\n\nKeep it warm.")
 
 
+@pytest.mark.parametrize(
+    "below", ["<p>Leave a comment</p>", "<h3>4 comments</h3>", "<p>发表评论</p>", "<p>Tags: tea</p>"]
+)
+def test_headings_inside_an_article_are_part_of_it_and_what_asks_for_comments_is_not(below: str) -> None:
+    inside = f"<h2>Before</h2>{ARTICLE}<h3>After</h3><p>Keep it warm.</p>{below}"
+    text = posts_of(read("page.html", _page("", meta=META).replace(ARTICLE, inside)))[0].body.text
+    assert text.startswith(f"Before\n\n{PARAGRAPHS[0]}")
+    assert text.endswith(f"{PARAGRAPHS[-1]}\n\nAfter\n\nKeep it warm.")
+
+
 def test_an_article_in_sections_is_read_whole() -> None:
     first, *rest = (f"<p>{one}</p>" for one in PARAGRAPHS)
     html = _page("", meta=META).replace(ARTICLE, f"<div>{first}</div><div>{''.join(rest)}</div>")

@@ -278,6 +278,18 @@ def test_a_label_says_what_is_a_name() -> None:
     assert tuple(post.author for post in posts_of(read("page.html", _page(post, subject=subjects)))) == NAMES
 
 
+@pytest.mark.parametrize(
+    ("post", "names"),
+    [
+        ('<a href="/user/{n}">{who}</a>', ("da Vinci", "ann", "von Rad", "ann")),
+        ('<span class="user">{who}</span>', ("user-2", "user-31", "user-2", "user-4")),
+    ],
+)
+def test_names_may_begin_as_phrases_do_or_differ_in_a_number(post: str, names: tuple[str, ...]) -> None:
+    block = f'<div class="r{{n}}x">{post} <i>2020-05-0{{day}} 10:00</i><p>{{text}}</p></div>'
+    assert tuple(post.author for post in posts_of(read("page.html", _page(block, who=names)))) == names
+
+
 def test_a_time_needs_no_figures() -> None:
     said = ("a day ago", "il y a une heure", "час назад", "刚刚")
     post = '<div class="r{n}x"><b>{name}</b> <i>{said}</i><p>{text}</p></div>'
