@@ -219,6 +219,7 @@ What now?
 CHAT_IN_BRACKETS = """[09.12.20, 23:55:01] Ann: The old one broke.
 [09.12.20, 23:55:40] Bo Berg: Buy this.
 [10.12.20, 08:02:11] Ann: Thanks
+[10.12.20, 08:05:00] Bo Berg: Gern
 """
 
 SAMPLES = (
@@ -229,7 +230,7 @@ SAMPLES = (
     Sample("posted-on", POSTED_ON, ("ann", "bo"), (None, None)),
     Sample("labelled", LABELLED, ("ann", "bo"), (1, 2)),
     Sample("chat", CHAT, ("Ann", "Bo Berg", "Ann"), (None,) * 3, opening=False),
-    Sample("chat", CHAT_IN_BRACKETS, ("Ann", "Bo Berg", "Ann"), (None,) * 3, opening=False),
+    Sample("chat", CHAT_IN_BRACKETS, ("Ann", "Bo Berg", "Ann", "Bo Berg"), (None,) * 4, opening=False),
     Sample("copied-text", FLOORS, ("木头人", "小船", "木头人"), (1, 2, 3)),
     Sample("copied-text", ABOVE, ("ann", "bo", "cy"), (1, 2, 3)),
     Sample("copied-text", BARS, ("ann", "bo", "ann"), (None, None, None)),
