@@ -58,6 +58,8 @@ class StoppableWait:
         self.host = host
         """Shows the countdown."""
         self._stop = Event()
+        self.is_counting = False
+        """Whether a countdown is shown."""
 
     @property
     def is_stopped(self) -> bool:
@@ -76,6 +78,7 @@ class StoppableWait:
         """Wait, with a countdown where there is a reason to show; False where it was stopped."""
         until = monotonic() + seconds
         shown = -1
+        self.is_counting = bool(why)
         while (left := until - monotonic()) > 0:
             if why and int(left) != shown:
                 shown = int(left)
@@ -83,5 +86,6 @@ class StoppableWait:
                 with suppress(RuntimeError):  # the reader has ended meanwhile
                     self.host.call_later(self.host.notify_status, words)
             if self._stop.wait(min(_TICK, left)):
-                return False
+                break
+        self.is_counting = False
         return not self.is_stopped
