@@ -171,7 +171,7 @@ async def test_what_came_through_a_pipe_is_not_read_again(folder: Path, until: W
 async def test_an_address_is_read_beside_the_screen_and_esc_stops_it(
     folder: Path, until: Waiter, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(open_other, "_TICK", 0.02)
+    monkeypatch.setattr(open_other, "_TICK", 0.2)
     clock = [0]
     monkeypatch.setattr(open_other, "monotonic", lambda: clock[0])
     app = reader(str(folder / "第一页.txt"))
