@@ -207,6 +207,9 @@ async def test_a_list_lies_above_what_asked_for_it_and_q_goes_back(folder: Path,
         await until(pilot, lambda: "O open" in footer(app))
         assert "q quit" in footer(app)
         first = app.screen
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "open another file, folder or address" in painted(app))
+        await pilot.press("escape")
         await asked(pilot, str(folder.parent / "nothing"))
         await until(pilot, lambda: "there is no such file" in footer(app))
         await asked(pilot, str(folder / "第一页.txt"))
