@@ -29,14 +29,15 @@ _BUTTONS = (
     r"展開|显示全部|标题|標題|主题|主題|时间|時間|日期|内容|內容|来源|题目|題目|推|噓|嘘|匿名|沙发|板凳|地板|心情|antworten|zitieren|melden|teilen|ответить|цитировать|"
     r"пожаловаться|citer|répondre|signaler|citar|responder|reportar|reply\+quote|sub-?thread|"
     r"zitat|kommentar|kommentare|ändra|svara|vastaa|lainaa|ilmianna|permalien|enlace|ссылка|"
-    r"профиль|сообщение|#|»|«"
+    r"профиль|сообщение"
 )
 
 _COUNTS = (
-    r"\d[\d.,]*\s?[km万萬千]?\s?(?:条|個|个|則|则|件|개|次|人)?\s?(?:评论|評論|回复|回覆|回帖|回答|赞同|赞|讚|收藏|关注|浏览|瀏覽|阅读|閱讀"
+    r"(?:(?<=\d)|(?<=\d[\s.,])|(?<=\d[.,]\s))[km万萬千]?\s?(?:条|個|个|則|则|件|개|次|人)?\s?(?:评论|評論|回复|回覆|回帖|回答|赞同|赞|讚|收藏|关注|浏览|瀏覽|阅读|閱讀"
     r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
 )
-NO_NAME = lazy_pattern(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
+"""What follows a number."""
+NO_NAME = lazy_pattern(rf"^(?:[\W\d_]*+(?:{_BUTTONS}|{_COUNTS})[\W\d_]*+|(?=[^#»«]*+[#»«])[\W\d_]*+)$", re.I)
 """Buttons and counts, which a page prints beside its posts and which are not taken for names."""
 
 BUTTONS = frozenset(

@@ -210,7 +210,9 @@ def _columns_behind(rows: Sequence[Row], current: Sequence[Element | None]) -> f
 def _behind(row: Row, paragraph: Element) -> list[Element]:
     """The elements of a block that stand behind a paragraph, in the same parent."""
     siblings = paragraph.parent.children if paragraph.parent is not None else []
-    return [one for one in siblings[bisect_left(siblings, paragraph.end, key=order_of) :] if one.order in row.keys]
+    first = bisect_left(siblings, paragraph.end, key=order_of)
+    behind = bisect_left(siblings, row.record.high, key=order_of)
+    return [one for one in siblings[first:behind] if one.order in row.keys]
 
 
 def _unclosed(row: Row, paragraph: Element, columns: frozenset[str]) -> Body:

@@ -194,11 +194,14 @@ class _Builder:
         outline.starts = [piece.start for piece in outline.pieces]
         most = _MOST_ASIDE * self._length
         alike = Counter(_place(one) for one in outline.elements if one.tag.name in _EDGE_TAGS)
+        headings, links = ([one for one in outline.elements if one.tag.name == name] for name in ("h1", "a"))
         for element in outline.elements:
             parent = element.parent
             # An element that holds most of the page is no side bar, whatever its class words say.
             element.is_aside = bool(parent and parent.is_aside) or (
-                _stands_aside(element, alike) and outline.length_of(element) < most
+                _stands_aside(element, alike)
+                and outline.length_of(element) < most
+                and (element.tag.name in _SIDE_TAGS or not _holds_title(element, headings, links))
             )
         return outline
 
@@ -298,11 +301,20 @@ def _stands_aside(element: Element, alike: Counter[tuple[str, str]]) -> bool:
     if element.tag.name in _SIDE_TAGS:
         # A post may have a head and a foot of its own; the page's say nothing of any post.
         return element.tag.name not in _EDGE_TAGS or (element.depth < 4 and alike[_place(element)] < _MANY_EDGES)
-    # Nor does what is called the foot of a post, or what holds the page's own title.
-    if not element.says.aside or (element.says.post and "foot" in element.words):
-        return False
-    heading = element.tag.find("h1")
-    return not (isinstance(heading, Tag) and heading.find("a") is None and heading.get_text(strip=True))
+    # Nor does what is called the foot of a post.
+    return element.says.aside and not (element.says.post and "foot" in element.words)
+
+
+def _holds_title(element: Element, headings: Sequence[Element], links: Sequence[Element]) -> bool:
+    """Whether the first heading in an element is the page's own title: it has a text, and no link."""
+    heading = _first_in(element, headings)
+    return heading is not None and heading.first < heading.last and _first_in(heading, links) is None
+
+
+def _first_in(element: Element, others: Sequence[Element]) -> Element | None:
+    """The first of some elements, in page order, that stands in an element."""
+    at = bisect_left(others, element.order + 1, key=order_of)
+    return others[at] if at < len(others) and element.holds(others[at]) else None
 
 
 @lru_cache(maxsize=8192)

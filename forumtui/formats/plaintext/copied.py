@@ -101,8 +101,9 @@ class HeaderParser:
                 tr("no header line of a post was found"),
                 tr("save the page itself, or copy it with names and times"),
             )
-        times = (read_header(found).time or "" for found in shape.header.finditer(sample(document)))
-        self._order = order_of_figures(times)
+        beginning = sample(document)
+        times = [read_header(found).time or "" for found in shape.header.finditer(beginning)]
+        self._order = order_of_figures(times) or (_order_of_chat(beginning, times) if shape.is_chat else None)
         start, stop = document.start, self._finder.offsets[0]
         text = document.text(start, min(stop, start + _PREAMBLE))
         self._head, self._before = read_preamble(text, shape, self._read(0).kind is Kind.POST)
@@ -152,8 +153,30 @@ class HeaderParser:
         return _post(header, written[found.end() if found else 0 :], self._shape, index, self._order)
 
 
+_ENGLISH = re.compile(
+    r"\b(?:end-to-end encrypted|created group|added you|You (?:joined|were added)|media omitted)\b", re.I
+)
+_FIGURES = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})(?!\d)")
+_MONTHS = 12
+
+
+def _order_of_chat(text: str, times: list[str]) -> Order | None:
+    """The order of the days of a chat, which end with their year.
+
+    Where none is beyond the twelfth, a chat whose own lines are English is American if days have no zero in front.
+    """
+    days = [found.groups() for time in times if (found := _FIGURES.match(time))]
+    if any(int(first) > _MONTHS for first, _, _ in days):
+        return Order.DAY_FIRST
+    if any(int(second) > _MONTHS for _, second, _ in days):
+        return Order.MONTH_FIRST
+    are_bare = any(len(first) == 1 or len(second) == 1 for first, second, _ in days)
+    return Order.MONTH_FIRST if are_bare and _ENGLISH.search(text) else None
+
+
 def _post(header: Header, written: str, shape: Shape, index: int, order: Order | None) -> Post:
-    kind = Kind.POST if index == 0 and header.floor in (None, 0, 1) else Kind.REPLY
+    is_opening = index == 0 and header.floor in (None, 0, 1) and not shape.is_chat
+    kind = Kind.POST if is_opening else Kind.REPLY
     body = _RATINGS.sub("", _LINE_ENDS.sub("\n", written)).rstrip()
     if shape.ending:
         body = body[:-_ENDING] + shape.ending.sub("", body[-_ENDING:])

@@ -69,6 +69,9 @@ _DECORATION = re.compile(r"^(?:[#=*_>\-\s]|\[/?\w{1,8}\])+|(?<![=*_\s])(?:[=*_\s
 def read_preamble(text: str, shape: Shape, has_opening: bool) -> tuple[Head, Post | None]:
     """The facts in those lines, and the opening post where it has no header of its own: long lines are its text."""
     facts: dict[str, str] = {}
+    if shape.is_chat and shape.ending is not None:
+        # Who opened the chat, and that nobody else can read it.
+        text = shape.ending.sub("", f"\n{text}")
     others = [line for line in text.splitlines() if line.strip() and not _take(line, facts)]
     shown = [plain for line in others if (plain := clean_line(_DECORATION.sub("", clean_line(line))))]
     if "title" not in facts and shown:

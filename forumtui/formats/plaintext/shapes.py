@@ -53,6 +53,8 @@ class Shape:
     """What ends a body and is no part of it."""
     fewest: int = 2
     """Headers that must be seen in the first 64 KiB before the shape is believed."""
+    is_chat: bool = False
+    """Whether the first post opens nothing: messages of a chat follow each other, with lines that say who came."""
 
     @property
     def header(self) -> re.Pattern[str]:
@@ -83,6 +85,8 @@ def read_header(found: re.Match[str]) -> Header:
     for name, value in found.groupdict().items():
         if value:
             groups.setdefault(name.rstrip("23"), value)
+    if "year" in groups and "time" in groups:
+        groups["time"] = f"{groups['year']}-{groups['time'].strip()}"
     tail = groups.get("tail", "")
     floor = read_floor(groups.get("floor"))
     if floor is None and (in_tail := _TAIL_FLOOR.search(tail)):
@@ -145,6 +149,10 @@ _SAID = (
 _ON = r"(?:,? ?(?:on|at|am|le|el|em|于|於|,)?)"
 _BY = r"(?:(?:Post(?:ed)?[ ]?by|by|de|von|door|da|por|от|av|af|przez|由)[ :]+)"
 
+_DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2},|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?)"
+"""A day of a chat; one that begins with the year has a comma behind it, or it is that of a log."""
+_AT = rf"{_DAY}[ \u202f]\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+
 SHAPES = (
     Shape(
         "discourse-raw",
@@ -187,6 +195,40 @@ SHAPES = (
         ),
         Markup.BBCODE,
         re.compile(r"\n(?:-{3,}|={3,}|\*{3,}|_{3,})\s*\Z"),
+    ),
+    Shape(
+        "posted-on",
+        (
+            r"^(?:#{1,6}[ ])?[*_]{0,3}(?:Posted|Written|Asked|Answered|Commented|Replied|Geschrieben|Publié|Publicado"
+            r"|Escrito|Postado|Опубликовано|Написано)[ ](?:on|at|am|le|el|em)[ ][*_]{0,3}"
+            r"(?P<time>[^\n*_]{0,20}\d[^\n*_]{2,40}?)[*_]{0,3},?[ ](?:by|von|par|por|пользователем)[ ][*_]{0,3}"
+            r"(?P<author>[^\n*]{1,60}?)[*_]{0,3}[ ]?:?[*_]{0,3}[ \r]*$"
+        ),
+        Markup.MARKDOWN,
+        re.compile(r"\n(?:-{3,}|\*{3,}|_{3,})\s*\Z"),
+    ),
+    Shape(
+        "labelled",
+        (
+            r"^(?:#{1,6}[ ][^\n]{0,80}\n[ \t\r\n]{0,4})?[-*][*]{0,2}[ ]?(?:Author|User|Poster|Posted by|Written by|By"
+            r"|From|Autor|Auteur|Автор|作者|用户|投稿者|名前)[*]{0,2}[ ]?[:：][*]{0,2}[ ]?[*]{0,2}"
+            r"(?P<author>[^\n|*]{1,60}?)[*]{0,2}(?:[ ]?\|[ ]?(?P<year>\d{4}))?[ \t\r]*\n[ \t\r\n]{0,4}[-*][*]{0,2}[ ]?"
+            r"(?:Date|Posted(?:[ ]on|[ ]at)?|Time|On|Datum|Fecha|Data|Дата|日期|时间|時間|日時)[*]{0,2}[ ]?[:：]"
+            r"[*]{0,2}[ ]?(?P<time>[^\n|#]{0,20}\d[^\n|#]{3,40}?)(?:[ ]?\|?[ ]?#(?P<floor>\d{1,7}))?[ \t\r]*$"
+        ),
+        Markup.MARKDOWN,
+        re.compile(r"\n(?:-{3,}|\*{3,}|_{3,})\s*\Z"),
+    ),
+    Shape(
+        "chat",
+        (
+            rf"^[\u200e\u200f]?(?:\[(?P<time>{_AT})\]|(?P<time2>{_AT})[ ][-–])[ ]"
+            r"[\u200e~ ]{0,3}(?P<author>[^\n:]{1,40}):(?:[ ]|$)"
+        ),
+        Markup.NONE,
+        re.compile(rf"(?:\n[\u200e\u200f]?\[?{_AT}(?:\]|[ ][-–])[ ][^\n]{{0,200}})++\s*\Z"),
+        fewest=3,
+        is_chat=True,
     ),
 )
 """Their order does not matter: no text is claimed by two, as a test checks."""

@@ -176,11 +176,61 @@ HEADINGS = """
 *****
 """
 
+POSTED_ON = """## Which lamp for the shed
+Posted on **2017-04-13 08:19:24** by **ann**:
+
+The old one broke.
+
+---
+
+Posted on **2017-04-14 09:01:10** by **bo**:
+
+Buy *this*.
+
+---
+"""
+
+LABELLED = """# Which lamp for the shed
+
+### Original Post
+**Author:** ann | 2023
+**Date:** 08-19 22:34:21 UTC | #1
+
+The old one broke.
+
+---
+
+### Reply #1
+**Author:** bo | 2023
+**Date:** 08-23 03:36:37 UTC | #2
+
+Buy this.
+"""
+
+CHAT = """12/9/20, 23:50 - Messages and calls are end-to-end encrypted. No one else can read them.
+12/9/20, 23:51 - Ann created group "Lamps"
+12/9/20, 23:55 - Ann: The old one broke.
+What now?
+12/9/20, 23:55 - Bo Berg: Buy this: https://shop.example/lamp
+12/9/20, 23:56 - Bo Berg left
+12/9/20, 23:57 - Ann: Thanks
+"""
+
+CHAT_IN_BRACKETS = """[09.12.20, 23:55:01] Ann: The old one broke.
+[09.12.20, 23:55:40] Bo Berg: Buy this.
+[10.12.20, 08:02:11] Ann: Thanks
+[10.12.20, 08:05:00] Bo Berg: Gern
+"""
+
 SAMPLES = (
     Sample("discourse-raw", RAW, ("ann", "bo_2"), (1, 2)),
     Sample("markdown-export", MARKDOWN, ("Ann Lee", "bo", "Ann Lee"), (None, None, None)),
     Sample("phpbb-copy", PHPBB, ("ann", "Bo Berg"), (None, None)),
     Sample("said", SAID, ("ann", "bo", "ann"), (None, None, None)),
+    Sample("posted-on", POSTED_ON, ("ann", "bo"), (None, None)),
+    Sample("labelled", LABELLED, ("ann", "bo"), (1, 2)),
+    Sample("chat", CHAT, ("Ann", "Bo Berg", "Ann"), (None,) * 3, opening=False),
+    Sample("chat", CHAT_IN_BRACKETS, ("Ann", "Bo Berg", "Ann", "Bo Berg"), (None,) * 4, opening=False),
     Sample("copied-text", FLOORS, ("木头人", "小船", "木头人"), (1, 2, 3)),
     Sample("copied-text", ABOVE, ("ann", "bo", "cy"), (1, 2, 3)),
     Sample("copied-text", BARS, ("ann", "bo", "ann"), (None, None, None)),

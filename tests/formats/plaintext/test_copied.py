@@ -15,6 +15,8 @@ from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.formats.plaintext.refused import REFUSED
 from tests.formats.plaintext.samples import (
+    CHAT,
+    CHAT_IN_BRACKETS,
     COUNTDOWN,
     FLOORS,
     HEADINGS,
@@ -126,6 +128,19 @@ def test_raw_bodies_keep_markup_as_marks() -> None:
         (Role.QUOTE, None),
         (Role.LINK, "https://example.org/a"),
     ]
+
+
+def test_lines_of_a_chat_that_nobody_wrote_are_no_text() -> None:
+    found = cut("chat", CHAT)
+    first, second, third = posts_of(found)
+    texts = [post.body.text for post in (first, second, third)]
+    assert texts == ["The old one broke.\nWhat now?", "Buy this: https://shop.example/lamp", "Thanks"]
+    assert (found.head().title, found.head().notes) == (None, ())
+    assert first.posted is not None
+    assert first.posted[:3] == (2020, 12, 9)
+    dotted = posts_of(cut("chat", CHAT_IN_BRACKETS))[0].posted
+    assert dotted is not None
+    assert dotted[:5] == (2020, 12, 9, 23, 55)
 
 
 def test_ptt_pushes() -> None:
