@@ -178,6 +178,7 @@ FORMATS = (
     Row("json.engine", "KNOWN_API", b"{["),
     Row("html.engine", "KNOWN_FORUM", b"<"),
     Row("xiaomi.format", "XIAOMI", unlike=b"{["),
+    Row("mailbox", "MAILBOX", b"F"),
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.page_copy", "COPIED_PAGE", unlike=b"<{"),
     Row("plaintext.copied", "SHAPED_TEXT"),
