@@ -154,14 +154,16 @@ async def test_what_cannot_be_opened_says_why_and_the_thread_stays(
         assert app.screen is before
 
 
-async def test_what_came_through_a_pipe_is_not_read_again(folder: Path, until: Waiter) -> None:
+async def test_a_quoted_path_is_read_and_what_came_through_a_pipe_is_not_read_again(
+    folder: Path, until: Waiter
+) -> None:
     app = reader(str(folder / "第一页.txt"))
     os.mkfifo(folder / "pipe")
     writer = Thread(target=lambda: (folder / "pipe").write_text(OTHER, encoding="utf-8"))
     writer.start()
     async with app.run_test(size=(100, 24)) as pilot:
         await until(pilot, lambda: bool(title(app)))
-        await asked(pilot, str(folder / "pipe"))
+        await asked(pilot, f"'{folder / 'pipe'}'")
         await until(pilot, lambda: title(app) == "冬天的第二个主题")
         await pilot.press("r")
         await until(pilot, lambda: "what came through a pipe cannot be read again" in footer(app))
