@@ -180,8 +180,12 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
 
 
 def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
-    """The second line where a letter is shown side by side: which pair is at the top, and how many agree."""
-    place = tr("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
+    """The second line where a letter is shown side by side: which pair is at the top, and how many agree. No pair is
+    on the screen where `pair` is less than 0.
+    """
+    is_here = pair >= 0
+    all_pairs = tr_count("{count} pair", "{count} pairs", count)
+    place = tr("pair {pair} of {count}", pair=pair + 1, count=count) if is_here else all_pairs
     return StatusLine((Run(tr("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
 
 
