@@ -1,6 +1,7 @@
 """Opens other sources in the running reader: `O` asks for them. They are read as the command line reads them."""
 
 import os
+import shlex
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -55,5 +56,14 @@ class OtherSources:
 
 
 def _source(place: str) -> str:
-    """The source that was typed: a path may begin with `~`."""
-    return place if is_url(place) else os.path.expanduser(place)
+    """The source that was typed: a path may begin with `~`, and may be quoted for a shell, as terminals quote the path
+    of a file that is dropped on them.
+    """
+    path = place if is_url(place) else os.path.expanduser(place)
+    if is_url(place) or os.path.lexists(path):
+        return path
+    try:
+        words = shlex.split(place)
+    except ValueError:  # a quote that is not closed is part of a name
+        return path
+    return os.path.expanduser(words[0]) if len(words) == 1 else path

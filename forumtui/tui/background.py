@@ -44,8 +44,11 @@ def _raised(error: Exception) -> NoReturn:
     raise error
 
 
-class Notifier(Loop, Protocol):
+class Notifier(Protocol):
     """A screen that shows messages."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call in the next turn of the loop; may be called from other threads."""
 
     def notify_status(self, message: str) -> None:
         """Show a message in the footer until the next key; an empty one removes the last one."""
@@ -58,6 +61,8 @@ class StoppableWait:
         self.host = host
         """Shows the countdown."""
         self._stop = Event()
+        self.is_counting = False
+        """Whether a countdown is shown."""
 
     @property
     def is_stopped(self) -> bool:
@@ -76,6 +81,7 @@ class StoppableWait:
         """Wait, with a countdown where there is a reason to show; False where it was stopped."""
         until = monotonic() + seconds
         shown = -1
+        self.is_counting = bool(why)
         while (left := until - monotonic()) > 0:
             if why and int(left) != shown:
                 shown = int(left)
@@ -83,5 +89,6 @@ class StoppableWait:
                 with suppress(RuntimeError):  # the reader has ended meanwhile
                     self.host.call_later(self.host.notify_status, words)
             if self._stop.wait(min(_TICK, left)):
-                return False
+                break
+        self.is_counting = False
         return not self.is_stopped

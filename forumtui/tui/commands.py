@@ -73,7 +73,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("slash",), "everywhere", "search", "search"),
     Command("next_match", ("n",), "everywhere", "next match"),
     Command("previous_match", ("N",), "everywhere", "previous match"),
-    Command("screen.this_author", ("a",), "replies", "only this author, on and off", "author"),
     Command("index", ("i",), "everywhere", "index: users, days, hours, ranks, devices", "index"),
     Command("next_language", ("t",), "everywhere", "next language of the letter", "language"),
     Command("help", ("question_mark",), "everywhere", "help of this focus", "help"),
@@ -101,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("bottom", ("G", "end"), "replies", "last reply"),
     Command("ask_floor", ("number_sign",), "everywhere", "go to a floor (or type its digits, then Enter)"),
     Command("back", ("backspace",), "everywhere", "back to where I was"),
+    Command("screen.this_author", ("a",), "replies", "only this author, on and off", "author"),
     Command("thread_author", ("A",), "everywhere", "only the thread's author, on and off"),
     Command("screen.this_day", ("D",), "replies", "only this day, on and off"),
     Command("reverse", ("s",), "everywhere", "reverse the order"),
@@ -149,6 +149,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("fold_noise", (), "everywhere", "fold repeats and replies that say nothing, on and off"),
     Command("show_all_hidden", (), "everywhere", "show all hidden authors again"),
 )
+
+FOOTER_ORDER = ("next_pane", "filter", "search", "this_author", "index", "next_language", "help")
+"""The names of the commands that the footer shows, from left to right."""
 
 _SHOWN = {
     "question_mark": "?",

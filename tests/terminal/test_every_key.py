@@ -126,7 +126,6 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("t", "▸ 中文"),
     ("T", "Letter, side by side"),
     ("T", no("Letter, side by side")),
-    ("tab", "a author"),
     ("question_mark", "In the replies"),
     ("q", no("In the replies")),
     ("f1", "In the replies"),

@@ -154,6 +154,14 @@ async def test_side_by_side_pressed_twice_ends_where_it_began(size: tuple[int, i
         assert painted(app) == before
 
 
+async def test_the_header_names_no_pair_where_none_is_on_the_screen() -> None:
+    first = "读书会在2019年12月20日发了一封信。"
+    app = reader(letter_page().replace(first, first * 30))
+    async with app.run_test(size=(60, 14)) as pilot:
+        await pilot.press("T")
+        assert "Letter, side by side · 6 pairs" in painted(app)
+
+
 async def test_a_click_on_a_heading_shows_that_language(until: Waiter) -> None:
     app = reader(long_letter())
     async with app.run_test(size=(80, 24)) as pilot:

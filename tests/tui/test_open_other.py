@@ -18,6 +18,7 @@ from forumtui.cli.start import prepare
 from forumtui.fetch.client import Client
 from forumtui.state.store import Store, thread_key
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.dialogs import open_other
 from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.thread.screen import ThreadScreen
@@ -153,31 +154,45 @@ async def test_what_cannot_be_opened_says_why_and_the_thread_stays(
         assert app.screen is before
 
 
-async def test_what_came_through_a_pipe_is_not_read_again(folder: Path, until: Waiter) -> None:
+async def test_a_quoted_path_is_read_and_what_came_through_a_pipe_is_not_read_again(
+    folder: Path, until: Waiter
+) -> None:
     app = reader(str(folder / "第一页.txt"))
     os.mkfifo(folder / "pipe")
     writer = Thread(target=lambda: (folder / "pipe").write_text(OTHER, encoding="utf-8"))
     writer.start()
     async with app.run_test(size=(100, 24)) as pilot:
         await until(pilot, lambda: bool(title(app)))
-        await asked(pilot, str(folder / "pipe"))
+        await asked(pilot, f"'{folder / 'pipe'}'")
         await until(pilot, lambda: title(app) == "冬天的第二个主题")
         await pilot.press("r")
         await until(pilot, lambda: "what came through a pipe cannot be read again" in footer(app))
     writer.join()
 
 
-async def test_an_address_is_read_beside_the_screen_and_esc_stops_it(folder: Path, until: Waiter, site: Site) -> None:
+async def test_an_address_is_read_beside_the_screen_and_esc_stops_it(
+    folder: Path, until: Waiter, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_other, "_TICK", 0.2)
+    clock = [0]
+    monkeypatch.setattr(open_other, "monotonic", lambda: clock[0])
     app = reader(str(folder / "第一页.txt"))
     let_go = Event()
-    site.answers["/slow"] = lambda _handler: print(let_go.wait(60))
+
+    def waiting(_handler: object) -> None:
+        let_go.wait(60)
+
+    site.answers["/slow"] = waiting
     async with app.run_test(size=(100, 24)) as pilot:
         await until(pilot, lambda: bool(title(app)))
         before = app.screen
         await asked(pilot, site.url("/slow"))
         await until(pilot, lambda: bool(site.asked))
-        assert "Esc stops" in footer(app)
-        await pilot.press("j", "escape")
+        assert "0 s   Esc stops" in footer(app)
+        await pilot.press("j")
+        clock[0] = 3
+        await until(pilot, lambda: "3 s   Esc stops" in footer(app))
+        await pilot.press("escape")
         await until(pilot, lambda: "stopped" in footer(app))
         assert app.screen is before
         await asked(pilot, site.url("/nothing"))
@@ -194,6 +209,9 @@ async def test_a_list_lies_above_what_asked_for_it_and_q_goes_back(folder: Path,
         await until(pilot, lambda: "O open" in footer(app))
         assert "q quit" in footer(app)
         first = app.screen
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "open another file, folder or address" in painted(app))
+        await pilot.press("escape")
         await asked(pilot, str(folder.parent / "nothing"))
         await until(pilot, lambda: "there is no such file" in footer(app))
         await asked(pilot, str(folder / "第一页.txt"))

@@ -263,7 +263,7 @@ class ChooserScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of a list."""
-        self.app.push_screen(HelpDialog("panel"))
+        self.app.push_screen(HelpDialog("panel", ("open_other",)))
 
     @on(PickList.Chosen)
     def _chosen(self, message: PickList.Chosen) -> None:

@@ -3,7 +3,7 @@
 One reads all columns of a screen before scrolling to the next, as on the pages of a book.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text
@@ -23,7 +23,7 @@ from forumtui.query.keys import KEYS, Key
 from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold
 from forumtui.text.width import drawn, fit, width
-from forumtui.tui.commands import commands_for, shown_keys
+from forumtui.tui.commands import COMMANDS, commands_for, shown_keys
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
@@ -86,9 +86,11 @@ class HelpDialog(ModalScreen[None]):
     }
     """
 
-    def __init__(self, focus: str) -> None:
+    def __init__(self, focus: str, names: Collection[str] = ()) -> None:
+        """`names` are those of commands that a panel has besides its own keys."""
         super().__init__()
         self._focus = focus
+        self._names = names
         self._sought = ""
         """The text in the search field; only lines with it are shown."""
         self._screenful = 0
@@ -151,7 +153,10 @@ class HelpDialog(ModalScreen[None]):
         ]
         if self._focus == "field":
             return [(tr("In a text field"), _field_keys()), *listed]
-        return [(tr("In a panel"), _panel_keys())] if self._focus == "panel" else listed
+        if self._focus != "panel":
+            return listed
+        more = [(shown_keys(one), tr(one.title)) for one in COMMANDS if one.name in self._names]
+        return [(tr("In a panel"), [*_panel_keys(), *more])]
 
     def action_help(self) -> None:
         """Close: the key that opened the help closes it."""

@@ -6,6 +6,7 @@ screen says why.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import NamedTuple, Protocol
 
 from textual.app import App
@@ -25,6 +26,9 @@ NAME = "open_other"
 
 MOST_OFFERED = 100
 """The most names that the menu offers."""
+
+_TICK = 1.0
+"""Seconds between two messages about the source that is being read."""
 
 _PATIENCE = 0.1
 """Seconds between two checks whether the screen may be replaced."""
@@ -144,12 +148,18 @@ class OpenOther:
             return
         self.stop()
         self._reading = reading = Reading(self._host, self, place)
-        room = self._host.app.size.width - width(tr("opening {name}…   Esc stops", name=""))
-        name = truncate_start(clean_line(place), max(1, min(room, BRIEF)))
-        self._host.notify_status(tr("opening {name}…   Esc stops", name=name))
+        self.tell(reading)
         # The screen may be replaced before the source is read, when pages come; the app stays.
         read = partial(self._opener.read, place, reading.waiting.wait)
         run_in_thread(self._host.app, "open", read, reading.done)
+
+    def tell(self, reading: "Reading") -> None:
+        """Say that the source is being read, for how many seconds, again and again until it is."""
+        if reading is not self._reading:
+            return
+        if not self._host.is_busy and not reading.waiting.is_counting:
+            self._host.notify_status(reading.words(self._host.app.size.width - 2))
+        self._host.app.set_timer(_TICK, reading.tell)
 
     def show(self, reading: "Reading", outcome: Callable[[], Sequence[OpenThread]]) -> None:
         """Show what was read, once no prompt and no dialog is open; nothing where it was stopped meanwhile."""
@@ -191,6 +201,18 @@ class Reading:
         """Shows it."""
         self.waiting = StoppableWait(host)
         """Waits in the thread that reads it."""
+        self.begun_at = monotonic()
+
+    def words(self, cells: int) -> str:
+        """What is being read and for how long, in so many cells."""
+        seconds = int(monotonic() - self.begun_at)
+        around = width(tr("opening {name}… {seconds} s   Esc stops", name="", seconds=seconds))
+        name = truncate_start(clean_line(self.place), max(1, min(cells - around, BRIEF)))
+        return tr("opening {name}… {seconds} s   Esc stops", name=name, seconds=seconds)
+
+    def tell(self) -> None:
+        """Say that it is being read."""
+        self.owner.tell(self)
 
     def done(self, outcome: Callable[[], Sequence[OpenThread]]) -> None:
         """Show it, or the error."""

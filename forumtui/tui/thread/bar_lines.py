@@ -12,7 +12,7 @@ from forumtui.letter import OWN_NAMES
 from forumtui.model import SURE, Kind, Letter, MissingPages, Post, Role
 from forumtui.query.view import PostView
 from forumtui.thread.open_thread import OpenThread
-from forumtui.tui.commands import COMMANDS, commands_for, shown_key
+from forumtui.tui.commands import COMMANDS, FOOTER_ORDER, commands_for, shown_key
 from forumtui.tui.thread.state import ThreadState
 
 
@@ -180,8 +180,12 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
 
 
 def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
-    """The second line where a letter is shown side by side: which pair is at the top, and how many agree."""
-    place = tr("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
+    """The second line where a letter is shown side by side: which pair is at the top, and how many agree. No pair is
+    on the screen where `pair` is less than 0.
+    """
+    is_here = pair >= 0
+    all_pairs = tr_count("{count} pair", "{count} pairs", count)
+    place = tr("pair {pair} of {count}", pair=pair + 1, count=count) if is_here else all_pairs
     return StatusLine((Run(tr("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
 
 
@@ -347,8 +351,9 @@ def _idle(state: ThreadState, view: PostView, cursor: int, has_letter: bool) -> 
 def _keys(pane: str, idle: set[str]) -> list[Run]:
     """The keys that the footer shows in a pane, without those that would do nothing."""
     runs: list[Run] = []
-    for command in commands_for(("everywhere", pane)):
-        if command.footer and command.name not in idle and command.footer_in in ("", pane):
+    offered = [one for one in commands_for(("everywhere", pane)) if one.footer and one.footer_in in ("", pane)]
+    for command in sorted(offered, key=lambda one: FOOTER_ORDER.index(one.name)):
+        if command.name not in idle:
             runs += (
                 Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
                 Run(tr(command.footer), Role.DIM, command.id),
