@@ -57,6 +57,7 @@ _SHORT_YEAR = any_case(
 )
 _ASIAN = any_case("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
+_FRENCH_CLOCK = any_case(r"\d\s?h\s?\d\d")
 _DOTTED_NUMBERS = any_case(r"\d{4}\.\d{1,2}\.\d{1,2}")
 _LEADING_ZEROS = any_case(r"\.\d\d\.\d\d")
 _WORD_BEFORE = any_case(r"[A-Za-z]\s\Z")
@@ -181,6 +182,8 @@ def _likely_order(text: str, found: re.Match[str]) -> Order | None:
     if _DAY_FIRST_WORDS.match(text, found.end()):
         return Order.DAY_FIRST
     clock = clock_behind(text, found.end())
+    if clock and _FRENCH_CLOCK.search(clock[0]):
+        return Order.DAY_FIRST
     half = fold((clock and (clock["behind"] or clock["before"])) or "")
     # Only American boards print dashes or slashes with a clock of twelve hours by default.
     return Order.MONTH_FIRST if half in ("pm", "am", "p.m.", "a.m.") else None

@@ -489,6 +489,10 @@ def test_answers_hold_each_other_without_a_word_that_says_so() -> None:
 
 
 _FORMS = {
+    "before a mail address in brackets": (
+        '<b>{text}</b><br>{name} &lt;<a href="mailto:x{n}@b.example">x{n}@b.example</a>&gt;<br>'
+        "Oslo - 2020-05-0{day} 10:00<hr>"
+    ),
     "in the foot of the post": (
         "<div class=e><p>{text}</p><footer>— <a href=/by/{n}>{name}</a>, <i>2020-05-0{day} 10:00</i></footer></div>"
     ),
