@@ -195,10 +195,20 @@ def named_month(text: str, around: Around) -> Date | None:
     for found in _WORD.finditer(text):
         number, persian = month_of(found)
         if number and (date := _around_month(text, found, number, persian)):
-            return date
+            return _overlapping(text, date) if date.day is not None and not date.day.year else date
         if number and not persian and without_day is None:
             without_day = _month_and_year(text, found, number)
     return without_day
+
+
+def _overlapping(text: str, date: Date) -> Date:
+    """A date without a year, or the one with a year that begins inside it: "Марта, 2 марта 2019" begins with a name."""
+    for found in _WORD.finditer(text, date.end):
+        number, persian = month_of(found)
+        whole = _around_month(text, found, number, persian) if number else None
+        is_whole = whole is not None and whole.day is not None and whole.day.year > 0
+        return whole if whole is not None and is_whole and date.start < whole.start < date.end else date
+    return date
 
 
 def month_of(found: re.Match[str]) -> tuple[int, bool]:

@@ -185,7 +185,7 @@ def clean_name(text: str) -> str | None:
     text = (
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )
-    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•").removesuffix(" /")
+    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•").removesuffix(" /").rstrip("[(（【< ")
     if text.startswith("@"):
         name = name[1:]
     name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
