@@ -59,6 +59,47 @@ def is_found(title: str) -> bool:
     return any(_FOUND.fullmatch(part.strip()) for part in _PARTS.split(title))
 
 
+_COLUMN_LABELS = (
+    re.compile(
+        r"(?:last|latest|newest) (?:post|reply|message|action|poster|activity)|letzter (?:beitrag|eintrag)"
+        r"|letzte (?:antwort|nachricht)|derni(?:er|ère) (?:message|réponse)|laatste (?:bericht|reactie)"
+        r"|últim[oa] (?:mensaje|mensagem|respuesta|resposta)|ultim[oa] (?:messaggio|risposta)|son (?:mesaj|ileti)"
+        r"|ostatni (?:post|wpis)|последн(?:ее сообщение|ий ответ)|bài (?:viết )?(?:mới|cuối)|最后(?:发表|回复|发言)"
+        r"|最後(?:發表|回覆|發言)|最終(?:投稿|更新)|最新(?:回复|回覆)|최근 ?글|마지막 ?글",
+        re.I,
+    ),
+    re.compile(
+        r"(?:replies|answers|antworten|réponses|respuestas|respostas|risposte|reacties|odpowiedzi|yanıt(?:lar)?"
+        r"|cevaplar?|ответ(?:ы|ов)|trả lời|回复数?|回覆數?|返信数?|レス数?|답글|댓글)(?:\s?[/／]\s?\S{1,12})?"
+        r"|(?:views|hits|aufrufe|zugriffe|vues|visitas|vistas|visite|gelezen|wyświetle(?:ń|nia)|görüntüle(?:me|nme)"
+        r"|просмотр(?:ы|ов)|lượt xem|查看|点击|點擊|人气|人氣|閲覧数?|조회)",
+        re.I,
+    ),
+)
+"""Heads of two columns that a list of threads has."""
+_MOST_LABELS = 40
+"""Strings above the first block among which these stand."""
+_LONGEST_LABEL = 30
+
+
+def has_list_head(page: Page, rows: Sequence[Row]) -> bool:
+    """Whether the heads of a list's columns stand right above the blocks."""
+    low = rows[0].record.low
+    above = [one.text for one in page.outline.strings(0, low)[-_MOST_LABELS:] if len(one.text) <= _LONGEST_LABEL]
+    return all(any(label.fullmatch(text) for text in above) for label in _COLUMN_LABELS)
+
+
+def are_compared(rows: Sequence[Row]) -> bool:
+    """Whether the blocks are rows and items with a button each of which one is chosen, as revisions are compared."""
+    roots = [row.record.root for row in rows if row.record.root is not None]
+    chosen = [
+        one
+        for one in roots
+        if one.tag.name in ("tr", "li") and one.tag.find("input", attrs={"type": "radio"}) is not None
+    ]
+    return len(rows) > 1 and 2 * len(chosen) > len(rows)
+
+
 def share_of_entries(page: Page, rows: Sequence[Row]) -> float:
     """The share of blocks that lead to a page of their own under words of their own, as lists of threads do."""
     if len(rows) < 2:

@@ -11,7 +11,7 @@ from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_of_described
-from forumtui.formats.generic.lists import is_found
+from forumtui.formats.generic.lists import are_compared, has_list_head, is_found
 from forumtui.formats.generic.opening import are_answers, fill_first, find_opening, is_forum
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
@@ -183,7 +183,8 @@ def _examine_blocks(html: HtmlPage, described: DescribedThread | None) -> Examin
 
 def _refuse(page: Page, best: Reading, readings: Sequence[Reading], html: HtmlPage, *, is_article: bool) -> None:
     """Raise NoThread where the best reading of a page is a list, an article, or too weak."""
-    if is_list(best, readings):
+    rows = best.table.rows
+    if is_list(best, readings) or are_compared(rows) or (not best.signs.called and has_list_head(page, rows)):
         raise _refusal(html.name, _list_of(best.signs.posts))
     if is_found(page.title):
         raise _refusal(html.name, tr("a page of search results"))

@@ -22,6 +22,8 @@ _ANY_NEXT = ("a[rel~=next]", "link[rel~=next]")
 """How pages of any engine may name the link to the next."""
 _FIRST = 0
 """The owner of what stands in the first post."""
+_MOST_ABOVE = 4
+"""Elements around a badge among which the title's is looked for."""
 _PARTS = lazy_pattern(r"(\s+[-–—|·•»]\s+|\s*_\s*)")
 _CURRENT_PAGE = lazy_pattern(
     r"(?:page|seite|страница|pagina|página|strona|עמוד|ページ|第)\s*(\d{1,6})\s*(?:of|de|sur|von|из|/|di|van|z|מתוך|[页頁])"
@@ -115,9 +117,24 @@ def _title(row: Forum, finder: Finder, badges: tuple[str, ...], board: str | Non
     title = finder.first(row.title, BEFORE) or finder.first(row.title, _FIRST)
     if title is None:
         title = _out_of_page_title(finder.first(("title",), BEFORE), board)
-    for badge in badges:
+    inside = _inside_title(row, finder) if title and any(map(title.startswith, badges)) else ()
+    for badge in inside:
         title = title.removeprefix(badge).strip() or title if title else None
     return title
+
+
+def _inside_title(row: Forum, finder: Finder) -> list[str]:
+    """The badges that stand in the title's own element, whose text begins with them."""
+    found: list[str] = []
+    for owner in (BEFORE, _FIRST):
+        titles = {node.mem_id for one in finder.possible(row.title) for node in finder.select(one.css, owner)}
+        for node in (node for one in finder.possible(row.badges) for node in finder.select(one.css, owner)):
+            above, level = 0, node.parent
+            while level is not None and above < _MOST_ABOVE and level.mem_id not in titles:
+                above, level = above + 1, level.parent
+            if level is not None and level.mem_id in titles:
+                found.append(clean_line(node.text()))
+    return found
 
 
 def _out_of_page_title(title: str | None, board: str | None) -> str | None:

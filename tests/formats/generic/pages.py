@@ -198,6 +198,14 @@ REFUSED = {
         "Shop",
     ),
     "news list": entries('<li><a href="/n/{n}">{text}</a> <span class="date">2020-05-0{day}</span></li>', "News"),
+    "threads whose links are lost, below the heads of columns": entries(
+        '<tr class="r{n}x"><td>{text}</td><td><a href="/u/{name}">{name}</a> <i>2020-05-0{day}</i></td></tr>', "Kitchen"
+    ).replace("<h1>Kitchen</h1>", "<table><tr><th>Topic<th>Replies/Views<th>Author<th>Last post</tr>"),
+    "revisions": entries(
+        '<tr class="changeset"><td><input type="radio" name="old"></td><td class="author">{name}</td>'
+        '<td>2020-05-0{day} 10:00</td><td class="comments">{text}</td></tr>',
+        "Revisions",
+    ).replace("<h1>Revisions</h1>", "<table>"),
     "calendar": entries("<tr><td>2020-05-0{day}</td><td>Kettle day {n}</td></tr>", "Calendar"),
     "log": "<html><body><pre>"
     + "".join(f"2020-01-02 10:00:0{n} INFO ann: started {n}\n" for n in range(9))

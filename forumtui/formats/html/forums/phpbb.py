@@ -32,6 +32,7 @@ PHPBB3 = Forum(
         ".author strong",
         ".postprofile dt a",
         ".username-coloured, .username",
+        ".postprofile a[href*='mode=viewprofile']",
     ),
     time=(
         "p.author time",

@@ -296,8 +296,12 @@ OSCHINA = Forum(
 
 _WECENTER_QUESTION = Forum(
     name="wecenter",
-    author=(".aw-side-bar dd > a.aw-user-name",),
-    time=(".aw-question-detail .meta > span.text-color-999",),
+    author=(".aw-side-bar dd > a.aw-user-name", ".aw-side-bar .user-detail a.aw-user-name"),
+    time=(
+        ".aw-question-detail .meta > span.text-color-999",
+        ".aw-question-detail .more-operate em",
+        ".aw-question-detail .meta > em.text-color-999",
+    ),
     body=(".aw-question-detail > .mod-body > .content", ".aw-question-detail .markitup-box"),
 )
 
@@ -309,20 +313,24 @@ WECENTER = Forum(
         ".aw-feed-list",
     ),
     opening=_WECENTER_QUESTION,
-    post=(".aw-item[id^=answer_list_]",),
-    author=(".mod-head .title p:first-child > a.aw-user-name", ".mod-head .title p:first-child"),
+    post=(".aw-item[id^=answer_list_], .aw-replies .aw-item",),
+    author=(
+        ".mod-head .title p:first-child > a.aw-user-name",
+        ".mod-head .title p:first-child",
+        ".mod-head a.aw-user-name",
+    ),
     rank=(".mod-head .title p:first-child > .text-color-999",),
-    time=(".mod-footer .meta > .text-color-999",),
+    time=(".mod-footer .meta > .text-color-999", ".mod-footer .meta em, .mod-footer .meta span.aw-small-text"),
     likes=(".mod-footer .agree .count",),
     body=(".mod-body > .markitup-box", ".markitup-box"),
     title=(".aw-question-detail h1",),
     badges=(".topic-tag .text",),
-    replies=(r".aw-question-comment .mod-head h2 >> (\d+)\s*个回复",),
+    replies=(r".aw-question-comment .mod-head h2, .common-head h2 >> (\d+)\s*个(?:回复|评论)",),
     page=(".page-control .pagination li.active",),
     pages=(".page-control .pagination li",),
     next_page=(".page-control .pagination li.active + li > a",),
     thread=(
-        r"address >> /question/(?:id-)?(\d+)",
+        r"address >> /(?:question|article)/(?:id-)?(\d+)",
         ".aw-add-comment[data-type=question]@data-id",
     ),
 )
