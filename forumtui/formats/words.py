@@ -116,7 +116,10 @@ NOT_POSTED = lazy_pattern(
     r"|edit|編集|编辑|編輯|修改|最后登录|最後|bearbeitet|modifi|изменен|регистрац|редактир|updated|\bnow\b"
     r"|\bcurrent|时间是|copyright|©|expires|liittynyt"
     r"|muokattu|on board|since|birthday|gennaio-iscritto|iscritto|\balta\b|登録日|가입|age:|viewed"
-    r"|\bclosed\b|deadline|\bdue\b|last reply|latest",
+    r"|\bclosed\b|deadline|\bdue\b|last reply|latest|membre depuis|miembro desde|membro desde"
+    r"|entrou em|lid (?:geworden|sinds)"
+    r"|dołącz|zarejestr|katılım|katıldı|üyelik|kayıt|tham gia|gia nhập|สมัคร|เข้าร่วม|gick med|medlem s[ei]|tilmeldt"
+    r"|csatlakoz|regisztr|připojil|зареєстр|приєдна|εγγραφή|הצטרף|انضم|入会|参加日|最后(?:活动|在线)",
     re.I,
 )
 """Words before a time that is not the time of the post, such as that of an edit."""
@@ -128,7 +131,13 @@ PROFILE_LABEL = lazy_pattern(
     r"|reputation|rep power|likes received|gender|age"
     r"|karma|points|trophy points|likes|reaction score|сообщен\w+|регистрация|откуда|репутация"
     r"|ubicación|mensajes|registrado|viestejä"
-    r"|liittynyt|paikkakunta|posty|dołączył|skąd|berichten|lid geworden|posts?:\s?[\d,.]+)\s?[:：]?",
+    r"|liittynyt|paikkakunta|posty|dołączył|skąd|berichten|lid geworden|posts?:\s?[\d,.]+)\s?[:：]?"
+    r"|^(?:mesaj(?:lar|sayısı)?|katılım(?: tarihi)?|konum|yer|bài viết|tham gia|đến từ|nơi ở|กระทู้|โพสต์|สมัครเมื่อ"
+    r"|ที่อยู่|投稿数|登録日|居住地|所在地"
+    r"|작성글|가입일|지역|포인트|레벨|文章|貼文|發文|发帖数?|地区|地區|性别|性別|mensagens"
+    r"|membro desde|localização|localisation|lieu"
+    r"|lokalizacja|lugar|città|messaggi|iscritto(?: il)?|inscrit(?: le)?|plats|inlägg|indlæg"
+    r"|bydliště|příspěvky|hozzászólások)\s?[:：]",
     re.I,
 )
 """Labels of what a page says about an author."""

@@ -57,6 +57,7 @@ _SHORT_YEAR = any_case(
 )
 _ASIAN = any_case("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
+_FRENCH_CLOCK = any_case(r"\d\s?h\s?\d\d")
 _DOTTED_NUMBERS = any_case(r"\d{4}\.\d{1,2}\.\d{1,2}")
 _LEADING_ZEROS = any_case(r"\.\d\d\.\d\d")
 _WORD_BEFORE = any_case(r"[A-Za-z]\s\Z")
@@ -181,6 +182,8 @@ def _likely_order(text: str, found: re.Match[str]) -> Order | None:
     if _DAY_FIRST_WORDS.match(text, found.end()):
         return Order.DAY_FIRST
     clock = clock_behind(text, found.end())
+    if clock and _FRENCH_CLOCK.search(clock[0]):
+        return Order.DAY_FIRST
     half = fold((clock and (clock["behind"] or clock["before"])) or "")
     # Only American boards print dashes or slashes with a clock of twelve hours by default.
     return Order.MONTH_FIRST if half in ("pm", "am", "p.m.", "a.m.") else None
@@ -192,10 +195,20 @@ def named_month(text: str, around: Around) -> Date | None:
     for found in _WORD.finditer(text):
         number, persian = month_of(found)
         if number and (date := _around_month(text, found, number, persian)):
-            return date
+            return _overlapping(text, date) if date.day is not None and not date.day.year else date
         if number and not persian and without_day is None:
             without_day = _month_and_year(text, found, number)
     return without_day
+
+
+def _overlapping(text: str, date: Date) -> Date:
+    """A date without a year, or the one with a year that begins inside it: "Марта, 2 марта 2019" begins with a name."""
+    for found in _WORD.finditer(text, date.end):
+        number, persian = month_of(found)
+        whole = _around_month(text, found, number, persian) if number else None
+        is_whole = whole is not None and whole.day is not None and whole.day.year > 0
+        return whole if whole is not None and is_whole and date.start < whole.start < date.end else date
+    return date
 
 
 def month_of(found: re.Match[str]) -> tuple[int, bool]:

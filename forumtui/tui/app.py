@@ -7,7 +7,7 @@ name in the settings. Chinese, which has no spaces between words, is found by an
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.screen import ModalScreen, Screen
@@ -19,7 +19,7 @@ from forumtui.model import Note, Role
 from forumtui.text.fold import fold
 from forumtui.tui.commands import COMMANDS, Command, shown_key, shown_keys
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
-from forumtui.tui.textual_adapter import ReportingApp
+from forumtui.tui.textual_adapter import ReportingApp, close_dialog
 from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
 from forumtui.tui.widgets.pick_list import PickList
 from forumtui.tui.widgets.text_field import FieldRequest
@@ -70,7 +70,7 @@ class ReaderApp(ReportingApp):
     def action_command_palette(self) -> None:
         """Open the palette."""
         if not isinstance(self.screen, PaletteDialog):
-            self.push_screen(PaletteDialog(self._knows), self._run_command)
+            self.push_screen(PaletteDialog(self._knows), partial(self._run_command, self.screen))
 
     def action_choose_theme(self) -> None:
         """Open the list of themes."""
@@ -86,12 +86,13 @@ class ReaderApp(ReportingApp):
             for note in self.remember_theme(name):
                 self.notify(note.message, markup=False)
 
-    async def _run_command(self, command: Command | None) -> None:
+    async def _run_command(self, below: Screen[Any], command: Command | None) -> None:
+        """Run the command that was chosen in the palette, which was opened over the screen `below`."""
         if command is None:
             return
-        if not await self._run_where_known(command.action) and isinstance(self.screen, ModalScreen):
+        if not await self._run_where_known(command.action) and isinstance(below, ModalScreen):
             # A command that the panel does not have is one of the thread below it.
-            self.screen.dismiss(None)
+            close_dialog(below)
             self.call_later(self._run_where_known, command.action)
 
     def _knows(self, command: Command) -> bool:
@@ -200,7 +201,7 @@ class PaletteDialog(ListDialog[Command]):
         if what == "submit":
             self.listed.action_choose()
         elif what in ("cancel", "leave"):
-            self.dismiss(None)
+            close_dialog(self)
         elif what == "move":
             self.listed.action_move(step)
 

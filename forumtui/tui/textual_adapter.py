@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
 from threading import Thread
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
 from textual.app import App
@@ -24,7 +24,7 @@ from textual.binding import BindingsMap
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.keys import _character_to_key
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -120,6 +120,17 @@ def accept_switch(screen: Screen[Any]) -> None:
     """
     if not screen._result_callbacks:
         screen._push_result_callback(screen, None)
+
+
+Result = TypeVar("Result")
+
+
+def close_dialog(dialog: ModalScreen[Result], result: Result | None = None) -> None:
+    """Close a dialog that is in front. Keys that are typed fast, such as Esc twice, reach it even after it was closed:
+    Textual would close the next screen below.
+    """
+    if dialog.app.screen is dialog:
+        dialog.dismiss(result)
 
 
 def show_title(app: App[Any], title: str) -> None:

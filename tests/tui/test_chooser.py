@@ -1,5 +1,6 @@
 """Several threads: a list, and then the reader on the one that was chosen."""
 
+from textual import events
 from textual.pilot import Pilot
 
 from forumtui.errors import CannotUse
@@ -91,6 +92,17 @@ async def test_keys_move_and_enter_opens(until: Waiter) -> None:
         await until(pilot, lambda: app.screen is app.screen_stack[0])
         await pilot.press("q")
     assert app.return_code == 0
+
+
+async def test_q_pressed_twice_at_once_goes_back_to_the_list(until: Waiter) -> None:
+    app = chooser()
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ThreadScreen))
+        await pilot.pause()
+        for _ in range(2):
+            app.post_message(events.Key("q", "q"))
+        await until(pilot, lambda: isinstance(app.screen, ChooserScreen))
 
 
 async def test_the_list_is_searched_and_escape_shows_all_before_it_quits(until: Waiter) -> None:

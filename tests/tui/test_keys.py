@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from textual import events
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
@@ -511,6 +512,20 @@ async def test_what_cannot_be_done_is_said(keys: str, told: str) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pressed(pilot, keys)
         assert told in painted(app).split("\n")[-1]
+
+
+@pytest.mark.parametrize("opens", ["ctrl+p", "i", "l", "e", "question_mark", "f1"])
+async def test_a_key_that_closes_closes_one_layer_however_fast_it_is_pressed(opens: str, until: Waiter) -> None:
+    app = reader(TALKING)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, opens)
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+        await pilot.pause()
+        for _ in range(3):
+            app.post_message(events.Key("escape", None))
+        await until(pilot, lambda: app.screen is screen_of(app))
+        await pilot.pause()
+        assert app.screen_stack == [screen_of(app)]
 
 
 async def test_floors_of_a_thread_without_floors_are_numbers(until: Waiter) -> None:

@@ -97,7 +97,7 @@ def are_compared(rows: Sequence[Row]) -> bool:
         for one in roots
         if one.tag.name in ("tr", "li") and one.tag.find("input", attrs={"type": "radio"}) is not None
     ]
-    return len(rows) > 2 and 2 * len(chosen) > len(rows)
+    return len(rows) > 1 and 2 * len(chosen) > len(rows)
 
 
 def share_of_entries(page: Page, rows: Sequence[Row]) -> float:

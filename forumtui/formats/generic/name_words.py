@@ -15,6 +15,8 @@ from forumtui.text.times import find_time
 
 BEHIND_LABEL = "behind a label"
 """The column of names that stand behind labels."""
+BEFORE_ADDRESS = "before an address"
+"""The column of names before mail addresses in brackets."""
 _LONGEST_NAME = 48
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)|\bNo\.\s?\d")
 _SHORTEST_SENTENCE = 10
@@ -183,7 +185,7 @@ def clean_name(text: str) -> str | None:
     text = (
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )
-    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•").removesuffix(" /")
+    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•").removesuffix(" /").rstrip("[(（【< ")
     if text.startswith("@"):
         name = name[1:]
     name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
@@ -221,10 +223,19 @@ def _goes_on(page: Page, label: Piece, following: Piece) -> bool:
     return _CELLS.issuperset(cells) and label.holder.parent is following.holder.parent
 
 
+def _before_address(row: Row, number: int, piece: Piece, following: Piece) -> Piece | None:
+    """The string with the name where a string opens a bracket around a mail address, as guestbooks print them."""
+    if piece.text[-1] not in "<(（" or not following.is_linked or "@" not in following.text:
+        return None
+    if len(piece.text) > 1:
+        return piece
+    return row.pieces[number - 1] if number else None
+
+
 def names_in_phrases(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
     """Names in phrases such as "by X" and "X wrote:", behind labels, and beside the time in its line."""
     time = row.time
-    for piece, following in pairwise((*row.pieces[:60], None)):
+    for number, (piece, following) in enumerate(pairwise((*row.pieces[:60], None))):
         if piece is None or len(piece.text) > 100:
             continue
         is_label = _NAME_LABEL.match(piece.text) or piece.text in PUSHES
@@ -232,6 +243,9 @@ def names_in_phrases(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]
             labelled = clean_name(following.text)
             if labelled:
                 yield BEHIND_LABEL, labelled, following.holder
+        named = _before_address(row, number, piece, following) if following is not None else None
+        if named is not None and (name := clean_name(named.text.rstrip(" <(（"))):
+            yield BEFORE_ADDRESS, name, named.holder
         spoken = _PHRASE.match(piece.text)
         text = next(filter(None, spoken.groups()), "") if spoken else ""
         if text:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
-from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, names_in_phrases, read_name
+from forumtui.formats.generic.name_words import BEFORE_ADDRESS, BEHIND_LABEL, clean_name, names_in_phrases, read_name
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.printed import Mention
@@ -22,6 +22,8 @@ _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
 _LABELLED = 1.6
 """What it adds to a column's score that a label such as "Author:" stands before its names."""
+_ADDRESSED = 3.0
+"""What it adds that a mail address in brackets stands behind each."""
 _TITLE = 1.5
 """What is taken from the score of a name that the page's title begins with, on a page of one post."""
 _NEAR = 16
@@ -201,7 +203,7 @@ def _name_score(
     if share < 0.5:
         return 0.0
     names = Counter(name for name, _ in found.values())
-    score = _LABELLED * (place == BEHIND_LABEL)
+    score = _LABELLED * (place == BEHIND_LABEL) + _ADDRESSED * (place == BEFORE_ADDRESS)
     score += fmean([_likeness(page, element) for _, element in found.values()])
     beside = adjacent = 0
     for number, (_, element) in found.items():

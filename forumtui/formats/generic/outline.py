@@ -194,6 +194,9 @@ class _Builder:
         outline.starts = [piece.start for piece in outline.pieces]
         most = _MOST_ASIDE * self._length
         alike = Counter(_place(one) for one in outline.elements if one.tag.name in _EDGE_TAGS)
+        # Several boxes of one side bar stand in one place; those in places of their own are cards of posts.
+        asides = {one.parent.order: _place(one) for one in outline.elements if one.tag.name == "aside" and one.parent}
+        alike.update(asides.values())
         headings, links = ([one for one in outline.elements if one.tag.name == name] for name in ("h1", "a"))
         for element in outline.elements:
             parent = element.parent
@@ -298,6 +301,8 @@ def _place(element: Element) -> tuple[str, str]:
 
 
 def _stands_aside(element: Element, alike: Counter[tuple[str, str]]) -> bool:
+    if element.tag.name == "aside" and alike[_place(element)] >= _MANY_EDGES:
+        return element.says.aside
     if element.tag.name in _SIDE_TAGS:
         # A post may have a head and a foot of its own; the page's say nothing of any post.
         return element.tag.name not in _EDGE_TAGS or (element.depth < 4 and alike[_place(element)] < _MANY_EDGES)

@@ -309,6 +309,9 @@ def _label(outline: Outline, number: int) -> str:
     if number == 0:
         return ""
     before: Piece = outline.pieces[number - 1]
+    if before.text[-1].isdigit():
+        # It has a value of its own.
+        return ""
     return before.text[-40:] if len(before.text) <= 40 and (before.text[-1] in ":：" or len(before.text) <= 16) else ""
 
 

@@ -208,7 +208,7 @@ class ChooserScreen(Screen[None]):
         """Go back to the list that this one was opened from; where there is none, quit."""
         if self._is_first:
             self.app.exit()
-        else:
+        elif self.app.screen is self:  # and not closed already, by the same key
             self.open_other.stop()
             self.app.pop_screen()
 

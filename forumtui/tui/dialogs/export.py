@@ -31,6 +31,7 @@ from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
+from forumtui.tui.textual_adapter import close_dialog
 from forumtui.tui.widgets.pick_list import Box
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, TextField
@@ -180,7 +181,7 @@ class ExportDialog(ModalScreen[str | None]):
     def action_cancel(self) -> None:
         """Close without writing anything."""
         self.workers.cancel_node(self)
-        self.dismiss(None)
+        close_dialog(self)
 
     def _changed(self, name: str) -> None:
         """The name was changed: its ending may choose another format."""
@@ -235,7 +236,8 @@ class ExportDialog(ModalScreen[str | None]):
             self._is_busy = False
             self._answer(str(ForumtuiError(problem.what, problem.why, tr("type another name"))))
             return
-        self.dismiss(tr("{count} replies written to {name}", count=len(view.positions), name=clean_line(str(path))))
+        name = clean_line(str(path))
+        close_dialog(self, tr("{count} replies written to {name}", count=len(view.positions), name=name))
 
 
 def _slices(pieces: Iterator[str]) -> Iterator[list[str]]:

@@ -25,6 +25,7 @@ from forumtui.text.fold import fold
 from forumtui.text.width import drawn, fit, width
 from forumtui.tui.commands import COMMANDS, commands_for, shown_keys
 from forumtui.tui.keymap import bindings_for
+from forumtui.tui.textual_adapter import close_dialog
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.status_bar import StatusBar
@@ -160,11 +161,11 @@ class HelpDialog(ModalScreen[None]):
 
     def action_help(self) -> None:
         """Close: the key that opened the help closes it."""
-        self.dismiss()
+        close_dialog(self)
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close."""
-        self.dismiss(result)
+        close_dialog(self, result)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

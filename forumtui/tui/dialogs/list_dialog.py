@@ -18,6 +18,7 @@ from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
+from forumtui.tui.textual_adapter import close_dialog
 from forumtui.tui.widgets.pick_list import Box, PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, SearchField
@@ -291,7 +292,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     @on(PickList.Chosen)
     def _chosen(self) -> None:
-        self.dismiss(self.result(self._tab, self.numbers()))
+        close_dialog(self, self.result(self._tab, self.numbers()))
 
     # the search field
 
@@ -337,7 +338,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def action_close(self) -> None:
         """Close without a result."""
-        self.dismiss(None)
+        close_dialog(self)
 
     def action_help(self) -> None:
         """Show the keys of a dialog."""

@@ -228,8 +228,7 @@ def completions(text: str, start: int, entries: Sequence[Entry]) -> list[Offer]:
     found: list[Offer] = []
     for name, is_folder in entries:
         if name.casefold().startswith(begun) and (begun or not name.startswith(".")):
-            hint = tr("folder") if is_folder else ""
-            found.append((f"{name}/" if is_folder else name, start, len(text), hint))
+            found.append((f"{name}/" if is_folder else name, start, len(text), ""))
             if len(found) == MOST_OFFERED:
                 break
     return [] if [offer[0] for offer in found] == [text[start:]] else found

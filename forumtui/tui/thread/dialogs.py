@@ -20,6 +20,7 @@ from forumtui.tui.dialogs.export import ExportDialog
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.index import IndexDialog
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
+from forumtui.tui.textual_adapter import close_dialog
 from forumtui.tui.thread.bar_lines import short_time
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.filter import FilterController
@@ -97,7 +98,7 @@ class LinksDialog(ListDialog[tuple[str, Link]]):
 
     def _dismiss_with(self, what: str) -> None:
         number = self.listed.cursor
-        self.dismiss((what, self._links[number]) if number < len(self._links) else None)
+        close_dialog(self, (what, self._links[number]) if number < len(self._links) else None)
 
 
 def links_shown(state: ThreadState, view: Iterable[int]) -> Iterator[Link]:

@@ -372,7 +372,7 @@ class ThreadScreen(LayeredScreen):
         """Go back to the list of threads; where there is none, quit."""
         if self.app.screen_stack[0] is self:
             self.app.exit()
-        else:
+        elif self.app.screen is self:  # and not closed already, by the same key
             self.open_other.stop()
             self.reload.leave()
             self.app.pop_screen()

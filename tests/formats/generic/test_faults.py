@@ -290,6 +290,30 @@ def test_names_may_begin_as_phrases_do_or_differ_in_a_number(post: str, names: t
     assert tuple(post.author for post in posts_of(read("page.html", _page(block, who=names)))) == names
 
 
+_CARDS = {
+    "in an aside of each post": (
+        '<section class="cell"><aside><h4>{name}</h4><p>Katılım: 2015-02-1{n}</p></aside>'
+        "<div><time>2020-05-0{day} 10:00</time><div class=rich><p>{text}</p></div></div></section>"
+    ),
+    "right before the time": (
+        "<table><tr><td><b>{name}</b><br>投稿数: {n}2<br>登録日: 2015-02-1{n}</td><td><i>2020年5月{day}日 10:00</i>"
+        "<p>{text}</p></td></tr></table>"
+    ),
+    "nothing, and the time in brackets behind the name": (
+        "<dt><b>{n}.</b> {name} [2020-05-0{day} 10:00]</dt><dd>{text}</dd>"
+    ),
+}
+"""Where posts keep what is known of their authors."""
+
+
+@pytest.mark.parametrize("name", _CARDS)
+def test_what_is_known_of_an_author_is_neither_text_nor_time(name: str) -> None:
+    found = posts_of(read("page.html", _page(_CARDS[name])))
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
+    assert [post.posted and post.posted[:3] for post in found] == [(2020, 5, day) for day in (1, 2, 3, 4)]
+
+
 def test_a_time_needs_no_figures() -> None:
     said = ("a day ago", "il y a une heure", "час назад", "刚刚")
     post = '<div class="r{n}x"><b>{name}</b> <i>{said}</i><p>{text}</p></div>'
@@ -489,6 +513,10 @@ def test_answers_hold_each_other_without_a_word_that_says_so() -> None:
 
 
 _FORMS = {
+    "before a mail address in brackets": (
+        '<b>{text}</b><br>{name} &lt;<a href="mailto:x{n}@b.example">x{n}@b.example</a>&gt;<br>'
+        "Oslo - 2020-05-0{day} 10:00<hr>"
+    ),
     "in the foot of the post": (
         "<div class=e><p>{text}</p><footer>— <a href=/by/{n}>{name}</a>, <i>2020-05-0{day} 10:00</i></footer></div>"
     ),
