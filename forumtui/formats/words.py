@@ -102,7 +102,8 @@ BUTTONS = frozenset(
 
 SHARED_NAME = lazy_pattern(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
-    r"|invitado|ospite|гость|аноним|gość"
+    r"|invitado|ospite|гость|аноним|gość|visitante|convidado|misafir|ziyaretçi|khách|ẩn danh|ผู้เยี่ยมชม|gæst|gjest"
+    r"|gäst|vendég|oaspete|vizitator|гіст|επισκέπτης|אורח|ضيف|مهمان"
     r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客"
     r"|知乎用户|热心网友"
     r"|ㅇㅇ|익명|비공개(?: ?답변)?|무명(?:의 ?\S+)?|손님|vieras|nimetön|deleted.*)(?:[ _#-]?\d{1,8})?$",
@@ -119,6 +120,7 @@ NOT_POSTED = lazy_pattern(
     r"|\bclosed\b|deadline|\bdue\b|last reply|latest|membre depuis|miembro desde|membro desde"
     r"|entrou em|lid (?:geworden|sinds)"
     r"|dołącz|zarejestr|katılım|katıldı|üyelik|kayıt|tham gia|gia nhập|สมัคร|เข้าร่วม|gick med|medlem s[ei]|tilmeldt"
+    r"|düzenle|sửa lần|chỉnh sửa|แก้ไข|수정|bewerkt|gewijzigd|upraven|zmienion|edytow|szerkeszt|alterad|redigere?[ta]"
     r"|csatlakoz|regisztr|připojil|зареєстр|приєдна|εγγραφή|הצטרף|انضم|入会|参加日|最后(?:活动|在线)",
     re.I,
 )

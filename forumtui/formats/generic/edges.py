@@ -40,7 +40,11 @@ _EDITED = re.compile(
     r"|(?:beitrag )?(?:bearbeitet|geändert) von|отредактировано|последний раз редактировалось"
     r"|изменено|dernière (?:édition|modification)|modifié (?:par|le)|editado (?:por|el)|última"
     r" edi[cç]|最終更新|編集済み?"
-    r"|muokattu|redigerad|senast redigerad|ostatnio (?:edytowany|zmieniony))",
+    r"|muokattu|redigerad|senast redigerad|(?:ostatnio )?(?:edytowan|zmienion)[yae]|son (?:düzenle|değişiklik)"
+    r"|düzenlendi|(?:đã )?(?:chỉnh )?sửa (?:lần cuối|đổi lần|bởi)|แก้ไข(?:ครั้ง)?(?:ล่าสุด|เมื่อ|โดย)"
+    r"|(?:최종 ?)?수정(?:됨|일시?)?\s?[:：]|마지막 수정"
+    r"|laatst (?:bewerkt|gewijzigd)|(?:naposledy )?upraven|szerkesztve|última vez|ultima modifica|modificato|editat"
+    r"|alterado|відредаговано|востаннє)",
     re.I,
 )
 _HEADER_LINE = re.compile(

@@ -94,6 +94,7 @@ _BEFORE_TIME = re.compile(
     re.I,
 )
 _TRIM = " \t:：,，;»«|·•-–—~*\"'()（）[]【】<>"
+_DASH_BEHIND = re.compile(r"\s+[-–—|~]$")
 _MOST_FACTS = 8
 _LARGEST_NAME = 80
 """The most elements and strings that a name is made of: boxes inside boxes are no name."""
@@ -186,6 +187,7 @@ def clean_name(text: str) -> str | None:
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )
     name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•").removesuffix(" /").rstrip("[(（【< ")
+    name = _DASH_BEHIND.sub("", name)
     if text.startswith("@"):
         name = name[1:]
     name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
@@ -266,7 +268,9 @@ def names_in_phrases(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]
         line = outline.text[start : end if end >= 0 else len(outline.text)]
         at = line.find(time.text[:10])
         if at >= 0 and len(line) < 160:
-            before = _BEFORE_TIME.sub("", _LABEL_AT_END.sub("", line[:at].strip(_TRIM)).strip(_TRIM))
+            # What stands in the line before the block belongs to another.
+            own = line[max(0, row.pieces[0].start - start) : at] if row.pieces else ""
+            before = _BEFORE_TIME.sub("", _LABEL_AT_END.sub("", own.strip(_TRIM)).strip(_TRIM))
             before = re.sub(
                 r"^(?:\S*\d+[.:：)\]]?\s+|#\d+\s*|posted\s+|submitted\s+|by\s+|from\s+|von\s+|par\s+"
                 r"|名前[:：]\s*|作者[:：]\s*)+",

@@ -299,6 +299,11 @@ _CARDS = {
         "<table><tr><td><b>{name}</b><br>投稿数: {n}2<br>登録日: 2015-02-1{n}</td><td><i>2020年5月{day}日 10:00</i>"
         "<p>{text}</p></td></tr></table>"
     ),
+    "nothing, and no block holds all of a post": "<hr><b>{name}</b> <i>2020-05-0{day} 10:00</i><br><br>{text}<br>",
+    "nothing, and a dash behind the name and a notice below the text": (
+        '<div class="r{n}x"><div>{name} — 2020-05-0{day} 10:00</div><div class="t">{text}'
+        "<div><em>Son düzenleme: 12 Mayıs 2020, 10:0{n}</em></div></div></div>"
+    ),
     "nothing, and the time in brackets behind the name": (
         "<dt><b>{n}.</b> {name} [2020-05-0{day} 10:00]</dt><dd>{text}</dd>"
     ),
