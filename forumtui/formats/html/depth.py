@@ -34,9 +34,13 @@ _MOST_DEEP = 10_000
 """At most so many start tags are kept behind more than _DEEP open ones, because a selector with an ancestor in it
 looks through all elements around each of them. Real pages have none."""
 
-_MOST_PASSED_OVER = 1_000
-"""At most so many tags with attributes are kept of those that the parser ignores: behind each of them it copies all
-the text before it."""
+_MOST_COPIED = 1 << 30
+"""Code points that the parser may copy. Where it ignores a tag with attributes, and where text stands in a table
+outside of its cells, which it moves to before the table, it copies all the text before, and keeps the copies."""
+_MOST_PASSED_OVER, _LEAST_PASSED_OVER = 1_000, 16
+"""How many such tags, and how many such texts, any page may have, the smallest and the largest."""
+_MADE_ONE = 16
+"""Such texts beyond those that the parser makes one of."""
 
 _MOST_NAMES = 1_024
 """Different names of elements that a page may have: the parser searches a list of them, which grows with each name."""
@@ -62,6 +66,8 @@ _RAW_TEXT = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name
 
 
 _FORMATTING_START = lazy_pattern(rf"<(?:{'|'.join(FORMATTING)})[\s/>]", re.IGNORECASE)
+_TABLE = names("table tbody thead tfoot tr colgroup template")
+"""Elements in which text stands outside of the cells of a table; a template may be a part of one."""
 _OTHER_RULES = names("svg math select")
 """Elements in which, and perhaps behind which, the parser reads tags inside raw text and marked sections too."""
 
@@ -82,22 +88,29 @@ class Capped(NamedTuple):
 
 def cap_depth(html: str, tags: Tags | None = None) -> Capped:
     """The same text with no more than DEEPEST tags open at once. `tags` are those of it, where they are known."""
-    count = html.count("<")
-    if count < SMALL and (count * count < _FEW or count * len(_FORMATTING_START.findall(html)) < _FEW):
+    count, copies = html.count("<"), _most_passed_over(html)
+    is_small = count < SMALL and count * len(html) < _MOST_COPIED
+    if is_small and (count * count < _FEW or count * len(_FORMATTING_START.findall(html)) < _FEW):
         return Capped(html)
     tags = tags or Tags(html)
-    if tags.count(tags.ends_with_attributes) <= _MOST_PASSED_OVER and (levels := levels_of(tags, count)) is not None:
+    if tags.count(tags.ends_with_attributes) <= copies and (levels := levels_of(tags, count, copies)) is not None:
         return Capped(html, levels=levels)
-    if len(_END_WITH_ATTRIBUTES.findall(html)) > _MOST_PASSED_OVER:
+    if len(_END_WITH_ATTRIBUTES.findall(html)) > copies:
         html = _END_WITH_ATTRIBUTES.sub(r"\1>", html)
-    return _Pass(html).capped()
+    return _Pass(html, copies).capped()
+
+
+def _most_passed_over(html: str) -> int:
+    """How many tags that the parser ignores a page may have, and how many texts in tables outside of cells."""
+    return max(_LEAST_PASSED_OVER, min(_MOST_PASSED_OVER, _MOST_COPIED // (len(html) + 1)))
 
 
 class _Pass:
     """One pass over one page: the tags that are open, as the parser will see them."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, most_passed_over: int) -> None:
         self._html = html
+        self._most_passed_over = most_passed_over
         self._deep = 0
         """How many start tags have begun behind more than _DEEP open ones."""
         self._tags = OpenTags()
@@ -117,6 +130,8 @@ class _Pass:
         """The names of tags that are kept: the first _MOST_NAMES, and those of raw text."""
         self._surplus = 0
         self._passed_over = 0
+        self._texts_in_tables = 0
+        """How many texts stand in tables outside of cells."""
 
     def capped(self) -> Capped:
         at: int | None = 0
@@ -129,11 +144,14 @@ class _Pass:
 
     def _go_on(self, at: int) -> int | None:
         """Look through the tags from a place as far as a comment or raw text, and say where that ends."""
-        tags, known, before = self._tags, self._names, None
+        tags, known, before, latest = self._tags, self._names, None, None
         opened, places, special, walls = tags.names, tags.places, tags.special, tags.walls
         closed_formatting = tags.closed_formatting
         for found in _TOKEN.finditer(self._html, at):
             kind = found.lastindex
+            if opened and opened[-1] in _TABLE:
+                self._text_in_table(latest.end() if latest is not None else at, found.start())
+            latest = found
             if kind == _COMMENT:
                 self._last_end = 0
                 return self._comment_end(found.start())
@@ -165,10 +183,7 @@ class _Pass:
                 else:
                     self._end(name, found.start(), found.end())
             elif name in VOID and (name in VOID_AND_LEAVES or not (self._has_other_rules and tags.is_embedded)):
-                if name == "hr":
-                    tags.end_paragraph()
-                elif name in ENDS_SELECT:
-                    tags.end_select()
+                self._void(name, found.start(), found.end())
                 continue
             elif len(opened) > _DEEP and name not in RAW_TEXT and self._is_one_too_many(name, kind == _REST):
                 self._drop(name, found.start(), _end_of_tag(found))
@@ -186,15 +201,38 @@ class _Pass:
             ):
                 continue  # it ends its like, and takes the place
             else:
-                end = _end_of_tag(found)
-                is_open = self._start(name, found.start(), end)
+                behind = _end_of_tag(found)
+                is_open = self._start(name, found.start(), behind)
                 if is_open and name in _RAW_TEXT:
-                    self._last_end = end
-                    return self._raw_text_end(name, found.start(), end)
+                    self._last_end = behind
+                    return self._raw_text_end(name, found.start(), behind)
             if kind == _REST:  # what follows the tag is looked through too
-                self._last_end = end = _end_of_tag(found)
-                return end
+                self._last_end = _end_of_tag(found)
+                return self._last_end
         return None
+
+    def _void(self, name: str, start: int, end: int) -> None:
+        """Close what a tag without content closes."""
+        if name == "hr":
+            self._tags.end_paragraph()
+        elif name == "col":
+            self._pass_over(start, end)
+        elif name in ENDS_SELECT:
+            self._tags.end_select()
+
+    def _text_in_table(self, start: int, end: int) -> None:
+        """Count the texts in tables outside of cells; where they are too many, part some from those before them, so
+        that the parser does not make one of all."""
+        if start < end and not self._html[start:end].isspace():
+            self._texts_in_tables += 1
+            if self._texts_in_tables > self._most_passed_over and not self._texts_in_tables % _MADE_ONE:
+                self._cuts.append((start, start, "<wbr>"))
+
+    def _pass_over(self, start: int, end: int) -> None:
+        """Leave out a tag that the parser ignores, where there are too many."""
+        self._passed_over += 1
+        if self._passed_over > self._most_passed_over:
+            self._cuts.append((start, end, ""))
 
     def _is_surplus(self, name: str, is_start: bool) -> bool:
         """Count a tag, and say whether the page has too many of its kind, or too many kinds."""
@@ -205,7 +243,7 @@ class _Pass:
         if not is_start or name not in MOST:
             return False
         self._counts[name] += 1
-        return self._counts[name] > MOST[name]
+        return self._counts[name] > (MOST[name] or self._most_passed_over)
 
     def _raw_text_end(self, name: str, start: int, end: int) -> int:
         """Where the raw text behind a tag ends; nothing in it is left that may be read as a tag or a comment."""
@@ -233,12 +271,10 @@ class _Pass:
     def _start(self, name: str, start: int, end: int) -> bool:
         """Open a tag; False where the parser will see none."""
         tags = self._tags
-        if tags.stands_in_no_table(name):
-            self._passed_over += 1
-            if self._passed_over > _MOST_PASSED_OVER:
-                self._cuts.append((start, end, ""))
+        if tags.stands_in_no_table(name) or (name == "form" and tags.form is not None):
+            self._pass_over(start, end)
             return False
-        if name in IGNORED or (name == "form" and tags.form is not None):
+        if name in IGNORED:
             return False
         if name == "select" and tags.end_select():
             return False

@@ -18,15 +18,12 @@ SHALLOW = 160
 MOST_REOPENED = 20_000
 """How many formatting tags a page may make the parser open again; real pages have far fewer."""
 
-MOST = {"option": 8_192, **dict.fromkeys(("body", "html", "head", "frame", "frameset", "col"), 1_024)}
-"""How many of these a page may have: the parser looks through the options of a box before each that it adds, and
-through the attributes of the body before it takes those of another one; behind those that it passes over, and that have
-attributes, it copies the text before them."""
-
-_PARTS_OF_ONE = 64
-_MOST_PARTS = 4_096
-"""Rows and cells that pages may have, and more for each table: the parser passes over those that stand in none."""
-TABLE_PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption"))
+IGNORED_LATER = ("body", "html", "head", "frame", "frameset", "col")
+"""Tags that the parser passes over, but for the first, or in most places."""
+MOST = {"option": 8_192, **dict.fromkeys(IGNORED_LATER[:-1], 0)}
+"""How many of these a page may have, for the parser looks through the options of a box before each that it adds; 0 for
+as many as it may have of those that the parser passes over."""
+TABLE_PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup"))
 
 _TAGS_FOR_ONE = 8
 """One more is allowed for so many tags of the page, so that the tree grows no faster than the page."""
@@ -68,9 +65,10 @@ ENDED_BY = {
 }
 """Elements that are closed by one of these start tags directly inside them."""
 
-_RULE, _RAW_TEXT, _FIRST = "\0", "\1", 0x100
-"""What stands for a rule and for an element of raw text, and the number of the first character that a start tag gets;
-its end has the next."""
+_RULE, _RAW_TEXT, _POINT, _FIRST = "\0", "\1", "\2", 0x100
+"""What stands for a rule, for an element of raw text, and for an element without content that may stand in a table
+outside of the cells; and the number of the first character that a start tag gets; its end has the next."""
+_POINTS = ("input", "image")
 
 _MOST_NAMES = 200
 """Names of elements; HTML has fewer."""
@@ -92,7 +90,7 @@ class _Signs:
 
     def _sign(self, name: str) -> str:
         if _KINDS.get(name) == _EMPTY:
-            return _RULE if name == "hr" else ""  # a rule ends a paragraph
+            return _RULE if name == "hr" else _POINT if name in _POINTS else ""  # a rule ends a paragraph
         is_end = name[0] == "/"
         start = self.start(name[is_end:])
         kind = self.kinds.setdefault(start, _KINDS.get(name[is_end:], _CLOSING))
@@ -126,14 +124,16 @@ class _Signs:
         start = self.start(name)
         return re.search(f"{start}[^{_end(start)}]*{start}", tags) is not None
 
-    def parts_in(self, tags: str) -> int:
-        """How many of these are parts of tables."""
-        return sum(tags.count(self.start(name)) for name in TABLE_PARTS)
-
-    def outside(self, name: str, tags: str) -> str:
-        """The tags without those from one that begins such an element to the next that ends one."""
-        start = self.start(name)
-        return re.sub(f"{start}[^{_end(start)}]*", "", tags)
+    def has_large_table(self, tags: str, most: int) -> bool:
+        """Whether more than `most` tags may stand directly in one table, or as many parts of tables in none."""
+        table, parts = self.start("table"), "".join(map(self.start, TABLE_PARTS))
+        inside = re.sub(f"[^{table}{_end(table)}{parts}{_RAW_TEXT}{_POINT}]+", "", tags)
+        small, before = re.compile(f"{table}[^{table}{_end(table)}]{{0,{most}}}{_end(table)}"), 0
+        for _ in range(SHALLOW):
+            before, inside = len(inside), small.sub("", inside)
+            if len(inside) in (0, before):
+                break
+        return len(inside) > most and (table in inside or sum(map(inside.count, parts)) > most)
 
     def is_raw_text_in(self, name: str, tags: str) -> bool:
         """Whether raw text may stand in one of these."""
@@ -145,9 +145,9 @@ def _end(start: str) -> str:
     return chr(ord(start) + 1)
 
 
-def levels_of(page: Tags, tags: int) -> int | None:
-    """How many of a page's `tags` are open at once at most, where it is certain that the parser can bear them; else
-    None."""
+def levels_of(page: Tags, tags: int, copies: int) -> int | None:
+    """How many of a page's `tags` are open at once at most, where it is certain that the parser can bear them, and
+    copies the text before one of them no more than `copies` times; else None."""
     names = frozenset(page.names)
     if len(names) > _MOST_WRITTEN or any(map(_TWICE_ESCAPED.search, page.raw)):
         return None
@@ -158,16 +158,17 @@ def levels_of(page: Tags, tags: int) -> int | None:
     of.update(dict.fromkeys(page.raw, _RAW_TEXT))
     of[""] = ""
     opened = "".join(map(of.__getitem__, page.in_order))
-    if any(_count(name, page, signs, opened) > most for name, most in MOST.items()):
+    if _count("option", page, signs, opened) > MOST["option"]:
         return None
-    most = _MOST_PARTS + _PARTS_OF_ONE * opened.count(signs.start("table"))
-    if signs.parts_in(opened) > most and signs.parts_in(signs.outside("table", opened)) > _MOST_PARTS:
+    if sum(_count(name, page, signs, opened) for name in IGNORED_LATER) > copies:
+        return None
+    if len(opened) > copies and signs.has_large_table(opened, copies):
         return None
     # Other rules hold for raw text in a select, and a form in a form is none, so that its end may end the other.
     if signs.is_raw_text_in("select", opened) or signs.are_nested("form", opened):
         return None
     harmless = (_PLAIN, _FORMATTING) if signs.are_nested("a", opened) else (_PLAIN, _FORMATTING, _LINK)
-    opened, levels = _without(signs.pairs(*harmless), opened.replace(_RAW_TEXT, ""))
+    opened, levels = _without(signs.pairs(*harmless), opened.replace(_RAW_TEXT, "").replace(_POINT, ""))
     if not any(kind in (_FORMATTING, _LINK) and start in opened for start, kind in signs.kinds.items()):
         opened, more = _without(signs.pairs(_PLAIN, _CLOSING, _FORM), opened.replace(_RULE, ""))
         levels += more

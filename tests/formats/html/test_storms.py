@@ -72,6 +72,7 @@ STORMS: dict[str, Callable[[int], str]] = {
     "links around links": lambda count: "<a href=/y><p>x" * count,
     "cells in one table": lambda count: "<table><tr>" + "<td>x" * count,
     "frames": lambda count: "<frameset><frame src=y>x" * count,
+    "texts between cells": lambda count: "x<td id=a>y</td>" * count,
     "ends with attributes": lambda count: "x</q a=b>" * count,
     "posts in a post": lambda count: "".join(
         f"<dt>{n} <b>ann</b> 2024-01-01 10:{n % 60:02}<dd>x" for n in range(count)
@@ -88,7 +89,7 @@ def _read(source: bytes) -> list[Post]:
     return posts_of(page)
 
 
-BEHIND_THE_POST = ("cells side by side", "stray ends")
+BEHIND_THE_POST = ("cells side by side", "texts between cells", "stray ends")
 """Storms that close the element of the post, as browsers have it: what follows is no longer said there."""
 
 
@@ -172,7 +173,7 @@ def test_tags_beyond_the_deepest_are_told() -> None:
     ("storm", "kind", "count"),
     [
         ("<select>" + "<option>x" * 8_202 + "</select>", "surplus-tags", "10 tags"),
-        ("<body>x" * 5_023, "surplus-tags", "4000 tags"),
+        ("<body>x" * 5_023, "surplus-tags", "4024 tags"),
         ("".join(f"<x{number}>x</x{number}>" for number in range(5_000)), "surplus-tags", "tags"),
         ("".join(f"<p a{number}=1>x</p>" for number in range(15_000)), "attributes", "tags"),
         ("<u " + " ".join(f"attribute{number}" for number in range(2_010)) + ">x</u>", "attributes", "1 tag"),
@@ -184,6 +185,26 @@ def test_what_else_is_left_out_is_told(storm: str, kind: str, count: str) -> Non
     document = Document("storm.html", MemoryBytes(template.replace(said, storm).encode()))
     told = {note.kind: note.message for note in Page(document).notes()}
     assert f"{count} " in told[kind]
+
+
+@pytest.mark.parametrize("before", ["<table>", "<table><tr>", "<table><colgroup>", "<template><tr>"])
+@pytest.mark.parametrize("tag", ["<td id=a>y</td>", "<col id=a>", "<input type=hidden>", "<tbody id=a>"])
+def test_texts_between_cells_do_not_become_one(before: str, tag: str) -> None:
+    html = cap_depth(before + ("x" * 100 + tag) * 6_000).html
+    root = LexborHTMLParser(html.replace("template", "section")).root
+    assert root is not None
+    texts = [node.text_content or "" for node in root.traverse(include_text=True) if node.tag == "-text"]
+    assert sum(text.count("x") for text in texts) == 600_000
+    assert max(map(len, texts)) < 150_000
+
+
+@pytest.mark.parametrize(
+    "tag", ["<td id=a>", "<colgroup id=a>", "<col id=a>", "<frame id=a>", "<form id=a>", "</q id=a>"]
+)
+def test_tags_that_the_parser_ignores_are_left_out_where_they_are_many(tag: str) -> None:
+    html = cap_depth("<form>" + ("x" * 1_000 + tag) * 3_000).html
+    assert html.count(tag) < 400
+    assert html.count("x") == 3_000_000
 
 
 @pytest.mark.parametrize("name", STORMS)
@@ -382,7 +403,7 @@ def test_what_is_shallow_is_so_for_the_parser(seed: int, monkeypatch: pytest.Mon
         some = chance.sample(PIECES, 8)
         page = "<body>" + "".join(chance.choices(some, k=chance.randint(4, 30))) * 20
         monkeypatch.setattr(shallow, "SHALLOW", chance.choice((8, 20, 60)))
-        if (levels := shallow.levels_of(Tags(page), page.count("<"))) is not None:
+        if (levels := shallow.levels_of(Tags(page), page.count("<"), 1_000)) is not None:
             shallow_pages += 1
             assert levels <= shallow.SHALLOW
             assert _levels(LexborHTMLParser(page).root) <= 3 * levels + 4
@@ -391,15 +412,19 @@ def test_what_is_shallow_is_so_for_the_parser(seed: int, monkeypatch: pytest.Mon
 
 def test_most_pages_are_shallow() -> None:
     template, said = TEMPLATES["discuz"]
-    page = template.replace(said, "<p><b>x</b> <a href='?a>b'><i>y</i></a><script>'</div>'</script></p>" * 3_000)
-    assert shallow.levels_of(Tags(page), page.count("<")) is not None
-    assert shallow.levels_of(Tags("<ul>" + "<li>x" * 20_000 + "</ul>"), 20_002) is not None
-    assert shallow.levels_of(Tags("<div><b>x</b></i></div>" * 20_000), 100_000) is not None
-    assert shallow.levels_of(Tags("<table>" + "<tr><td>x<th>x" * 20_000), 60_000) is not None
-    assert shallow.levels_of(Tags("<table></table>" + "<td>x" * 20_000), 20_002) is None
-    assert shallow.levels_of(Tags("<body>" + "<div>" * 200), 201) is None
-    assert shallow.levels_of(Tags("".join(f"<x{number}></x{number}>" for number in range(20_000))), 40_000) is None
-    assert shallow.levels_of(Tags("<body>" + "<p><b>x" + "<div>x</div>" * 30_000), 60_000) is None
+    page = template.replace(said, "<p><b>x</b> <a href='?a>b'><i>y</i></a><script>'</div>'</script></p>" * 900)
+    assert shallow.levels_of(Tags(page), page.count("<"), 1_000) is not None
+    assert shallow.levels_of(Tags("<ul>" + "<li>x" * 20_000 + "</ul>"), 20_002, 1_000) is not None
+    assert shallow.levels_of(Tags("<div><b>x</b></i></div>" * 20_000), 100_000, 1_000) is not None
+    table = "<table>" + "<tr><td>x<th>x" * 300 + "</table>"
+    assert shallow.levels_of(Tags(table * 10 + f"<table><tr><td>{table}{table}</table>"), 16_000, 1_000) is not None
+    assert shallow.levels_of(Tags("<table>" + "<tr><td>x<th>x" * 20_000), 60_000, 1_000) is None
+    assert shallow.levels_of(Tags("<table></table>" + "<td>x" * 20_000), 20_002, 1_000) is None
+    assert shallow.levels_of(Tags("<body>" + "<div>" * 200), 201, 1_000) is None
+    assert (
+        shallow.levels_of(Tags("".join(f"<x{number}></x{number}>" for number in range(20_000))), 40_000, 1_000) is None
+    )
+    assert shallow.levels_of(Tags("<body>" + "<p><b>x" + "<div>x</div>" * 30_000), 60_000, 1_000) is None
 
 
 def _levels(root: LexborNode | None) -> int:
