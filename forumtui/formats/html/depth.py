@@ -39,6 +39,8 @@ _MOST_COPIED = 1 << 30
 outside of its cells, which it moves to before the table, it copies all the text before, and keeps the copies."""
 _MOST_PASSED_OVER, _LEAST_PASSED_OVER = 1_000, 16
 """How many such tags, and how many such texts, any page may have, the smallest and the largest."""
+_MADE_ONE = 16
+"""Such texts beyond those that the parser makes one of."""
 
 _MOST_NAMES = 1_024
 """Different names of elements that a page may have: the parser searches a list of them, which grows with each name."""
@@ -142,14 +144,14 @@ class _Pass:
 
     def _go_on(self, at: int) -> int | None:
         """Look through the tags from a place as far as a comment or raw text, and say where that ends."""
-        tags, known, before, end = self._tags, self._names, None, at
+        tags, known, before, latest = self._tags, self._names, None, None
         opened, places, special, walls = tags.names, tags.places, tags.special, tags.walls
         closed_formatting = tags.closed_formatting
         for found in _TOKEN.finditer(self._html, at):
-            kind, text = found.lastindex, end
-            end = found.end()
-            if text < found.start() and opened and opened[-1] in _TABLE:
-                self._text_in_table(text, found.start())
+            kind = found.lastindex
+            if opened and opened[-1] in _TABLE:
+                self._text_in_table(latest.end() if latest is not None else at, found.start())
+            latest = found
             if kind == _COMMENT:
                 self._last_end = 0
                 return self._comment_end(found.start())
@@ -181,12 +183,7 @@ class _Pass:
                 else:
                     self._end(name, found.start(), found.end())
             elif name in VOID and (name in VOID_AND_LEAVES or not (self._has_other_rules and tags.is_embedded)):
-                if name == "hr":
-                    tags.end_paragraph()
-                elif name == "col":
-                    self._pass_over(found.start(), found.end())
-                elif name in ENDS_SELECT:
-                    tags.end_select()
+                self._void(name, found.start(), found.end())
                 continue
             elif len(opened) > _DEEP and name not in RAW_TEXT and self._is_one_too_many(name, kind == _REST):
                 self._drop(name, found.start(), _end_of_tag(found))
@@ -214,12 +211,21 @@ class _Pass:
                 return self._last_end
         return None
 
+    def _void(self, name: str, start: int, end: int) -> None:
+        """Close what a tag without content closes."""
+        if name == "hr":
+            self._tags.end_paragraph()
+        elif name == "col":
+            self._pass_over(start, end)
+        elif name in ENDS_SELECT:
+            self._tags.end_select()
+
     def _text_in_table(self, start: int, end: int) -> None:
-        """Count the texts in tables outside of cells; where they are too many, part each from the one before it, so
-        that the parser does not make one of them."""
-        if not self._html[start:end].isspace():
+        """Count the texts in tables outside of cells; where they are too many, part some from those before them, so
+        that the parser does not make one of all."""
+        if start < end and not self._html[start:end].isspace():
             self._texts_in_tables += 1
-            if self._texts_in_tables > self._most_passed_over:
+            if self._texts_in_tables > self._most_passed_over and not self._texts_in_tables % _MADE_ONE:
                 self._cuts.append((start, start, "<wbr>"))
 
     def _pass_over(self, start: int, end: int) -> None:
