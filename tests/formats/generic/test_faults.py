@@ -319,6 +319,31 @@ def test_what_is_known_of_an_author_is_neither_text_nor_time(name: str) -> None:
     assert [post.posted and post.posted[:3] for post in found] == [(2020, 5, day) for day in (1, 2, 3, 4)]
 
 
+def test_an_opening_post_of_few_letters_of_east_asia_is_one() -> None:
+    said = (
+        "我的船搬到湖里以后船尾一直漏水。",
+        "先看看螺丝，每年冬天都会松。",
+        "我也遇到过，后来用沥青封住了。",
+        "谢谢两位，果然是螺丝。",
+    )
+    names = ("小舟", "老船长", "wang_88", "小舟")
+    heads = [
+        f'<label><input type=checkbox><span class="ft">{"船尾漏水" * (not n)}</span> <span class="pn">{name}</span>'
+        f' 2019/03/0{n + 2} 10:0{n}</label> <span class="rl"><a href="#i{n}">No.800{n}</a></span>'
+        f"<blockquote>{text}</blockquote>"
+        for n, (name, text) in enumerate(zip(names, said, strict=True))
+    ]
+    answers = "".join(
+        f'<table><tr><td>&gt;&gt;</td><td class="rp" id="r{n}">{one}</td></tr></table>'
+        for n, one in enumerate(heads[1:])
+    )
+    page = (
+        f'<html><head><title>船尾漏水</title></head><body><form><div class="th">{heads[0]}{answers}</div></form></body>'
+    )
+    found = posts_of(read("page.html", page))
+    assert [(post.author, post.body.text) for post in found] == list(zip(names, said, strict=True))
+
+
 def test_a_time_needs_no_figures() -> None:
     said = ("a day ago", "il y a une heure", "час назад", "刚刚")
     post = '<div class="r{n}x"><b>{name}</b> <i>{said}</i><p>{text}</p></div>'
