@@ -243,7 +243,17 @@ def test_a_time_that_cannot_be_read_is_kept_as_it_is_printed() -> None:
     assert [post.posted is None for post in found] == [False, False, True, False]
 
 
-_COUNTS = ("31 条评论", "12 個回答", "댓글 4", "1.2k views", "45 likes", "7 replies")
+_COUNTS = (
+    "31 条评论",
+    "12 個回答",
+    "댓글 4",
+    "1.2k views",
+    "45 likes",
+    "7 replies",
+    "Aufrufe: 512",
+    "조회 512",
+    "浏览(1.2万)",
+)
 
 
 @pytest.mark.parametrize("count", _COUNTS)
