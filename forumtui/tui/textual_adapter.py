@@ -141,13 +141,14 @@ _SEEN_BY = "seen_by"
 """The attribute of a key that has the screen which it has passed."""
 
 
-def is_left_behind(widget: Widget, event: events.Key) -> bool:
-    """Whether a key reached a widget whose screen is no longer in front, because it was typed right after a key that
-    opened or closed one. Then it is pressed again for the screen that is in front now.
+def is_left_behind(screen: Screen[Any], event: events.Key) -> bool:
+    """Whether a key reached a screen that is no longer in front, because it was typed right after a key that opened or
+    closed one. Then it is pressed again for the screen that is in front now. Text fields keep their keys: F1 and the
+    palette overtake what was typed before them.
     """
-    app = widget.app
-    if widget.is_attached and widget.screen is app.screen:
-        vars(event)[_SEEN_BY] = widget.screen
+    app = screen.app
+    if screen is app.screen:
+        vars(event)[_SEEN_BY] = screen
         return False
     event.stop()
     event.prevent_default()

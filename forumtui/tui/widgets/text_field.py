@@ -16,7 +16,7 @@ from textual.widgets import Input
 from forumtui.text.clean import clean
 from forumtui.text.width import width
 from forumtui.tui.keymap import SEARCH_KEYS
-from forumtui.tui.textual_adapter import bound_action, follow_caret, is_left_behind, show_caret
+from forumtui.tui.textual_adapter import bound_action, follow_caret, show_caret
 
 FieldRequest = Literal["submit", "cancel", "leave", "complete", "move"]
 """What a key of a text field asks its owner for: Enter, Esc, ctrl+c, Tab, and the arrows up and down."""
@@ -72,8 +72,6 @@ class TextField(Input):
 
     async def on_key(self, event: events.Key) -> None:
         """Act on a key."""
-        if is_left_behind(self, event):
-            return
         if await self.take(event):
             event.stop()
             event.prevent_default()
