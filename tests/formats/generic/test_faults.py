@@ -11,6 +11,7 @@ from forumtui import open_thread
 from forumtui.errors import NoThread
 from forumtui.export.content import ExportView
 from forumtui.export.to_data import write_json
+from forumtui.formats.generic.name_words import clean_name
 from forumtui.model import Kind, Role
 from tests.formats.generic.pages import FOOTER, HEAD, NAMES, WORDS, read
 from tests.parsed import posts_of
@@ -258,6 +259,7 @@ _COUNTS = (
 
 @pytest.mark.parametrize("count", _COUNTS)
 def test_what_counts_is_no_name(count: str) -> None:
+    assert clean_name(count) is None
     post = (
         '<div class="post"><a href="/user/{n}"><b>{name}</b></a> <i>2020-05-0{day} 10:00</i><p>{text}</p>'
         f'<a href="/user/{{n}}/more"><b>{count}</b></a></div>'
