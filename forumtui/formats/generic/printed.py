@@ -18,7 +18,7 @@ from forumtui.text.times_clock import Around, span_ago
 from forumtui.text.times_in_words import has_clock
 from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch
 
-MOST = 20_000
+MOST = 12_000
 """Times of a page that are looked at."""
 _LONGEST_LINE = 300
 _LONGEST_TIME = 60
