@@ -19,6 +19,7 @@ from threading import Thread
 from typing import Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
@@ -71,6 +72,14 @@ class ReportingApp(App[None]):
             self.ending = return_code
         super().exit(result, self.ending, message)
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Textual looks for the binding of a key only here, on the screen that is in front by now. A key that was typed
+        for another one, which the key before has covered or closed, is pressed again.
+        """
+        if vars(event).get(_SEEN_BY, self.screen) is not self.screen:
+            event.prevent_default()
+            press_again(self, event)
+
     def _handle_exception(self, error: Exception) -> None:
         """Keep the first error for the caller."""
         if self.ending is None:
@@ -120,6 +129,31 @@ def accept_switch(screen: Screen[Any]) -> None:
     """
     if not screen._result_callbacks:
         screen._push_result_callback(screen, None)
+
+
+def press_again(app: App[Any], event: events.Key) -> None:
+    """Press a key again, for what has the focus by then."""
+    # Created in a turn of the app: an event does not bubble beyond the widget that created it.
+    app.call_later(lambda: app.post_message(events.Key(event.key, event.character)))
+
+
+_SEEN_BY = "seen_by"
+"""The attribute of a key that has the screen which it has passed."""
+
+
+def is_left_behind(screen: Screen[Any], event: events.Key) -> bool:
+    """Whether a key reached a screen that is no longer in front, because it was typed right after a key that opened or
+    closed one. Then it is pressed again for the screen that is in front now. Text fields keep their keys: F1 and the
+    palette overtake what was typed before them.
+    """
+    app = screen.app
+    if screen is app.screen:
+        vars(event)[_SEEN_BY] = screen
+        return False
+    event.stop()
+    event.prevent_default()
+    press_again(app, event)
+    return True
 
 
 Result = TypeVar("Result")

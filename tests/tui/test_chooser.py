@@ -94,7 +94,7 @@ async def test_keys_move_and_enter_opens(until: Waiter) -> None:
     assert app.return_code == 0
 
 
-async def test_q_pressed_twice_at_once_goes_back_to_the_list(until: Waiter) -> None:
+async def test_q_pressed_twice_at_once_goes_back_to_the_list_and_quits(until: Waiter) -> None:
     app = chooser()
     async with app.run_test(size=(100, 12)) as pilot:
         await pilot.press("enter")
@@ -102,7 +102,8 @@ async def test_q_pressed_twice_at_once_goes_back_to_the_list(until: Waiter) -> N
         await pilot.pause()
         for _ in range(2):
             app.post_message(events.Key("q", "q"))
-        await until(pilot, lambda: isinstance(app.screen, ChooserScreen))
+        await until(pilot, lambda: app.ending is not None)
+    assert app.return_code == 0
 
 
 async def test_the_list_is_searched_and_escape_shows_all_before_it_quits(until: Waiter) -> None:

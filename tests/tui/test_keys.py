@@ -528,6 +528,23 @@ async def test_a_key_that_closes_closes_one_layer_however_fast_it_is_pressed(ope
         assert app.screen_stack == [screen_of(app)]
 
 
+async def test_keys_typed_ahead_reach_the_dialog_that_opens_and_the_thread_below_it(until: Waiter) -> None:
+    app = reader(TALKING)
+    async with app.run_test(size=(120, 40)) as pilot:
+        here = position(app)
+        for key, character in (
+            ("question_mark", "?"),
+            ("q", "q"),
+            ("j", "j"),
+            ("i", "i"),
+            ("escape", None),
+            ("j", "j"),
+        ):
+            app.post_message(events.Key(key, character))
+        await until(pilot, lambda: position(app) == (here or 0) + 2)
+        assert app.screen is screen_of(app)
+
+
 async def test_floors_of_a_thread_without_floors_are_numbers(until: Waiter) -> None:
     replies = [{"author": f"人{number}", "text": f"话{number}"} for number in range(5)]
     app = reader(json.dumps({"format": 1, "title": "无楼", "post": {"text": "开头"}, "replies": replies}))

@@ -75,6 +75,13 @@ _OTHERS_LABEL = re.compile(
 """Labels of trackers before the names of people who did not write the text."""
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
+_COUNT = re.compile(
+    r"(?:views?|hits|reads?|replies|comments?|likes?|votes?|aufrufe|zugriffe|vues|lectures|vistas|visitas|lecturas"
+    r"|visualiza\w+|visite|letture|просмотр\w*|ответ\w*|wyświetle\w+|odsłon\w*|görüntüle\w+|okunma|lượt xem|เข้าชม|อ่าน"
+    r"|閲覧数?|조회수?|추천수?|댓글수?|浏览|瀏覽|阅读|閱讀|点击|點擊|人气|人氣|回复|回覆|评论|評論)\s?[:：(（]?\s?\d[\d.,]*[km万萬]?[)）]?",
+    re.I,
+)
+"""How often something was read or answered, the number behind the word."""
 _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
 _ADDRESS_BEHIND = re.compile(r"\s*[(（\[]\d{1,3}(?:\.(?:\d{1,3}|\*+|[xX]+)){1,3}[)）\]]$")
 """The beginning of an IP address that some boards print behind the names of guests."""
@@ -201,6 +208,7 @@ def clean_name(text: str) -> str | None:
         or _WHENCE.match(name)
         or _CLOCK.search(name)
         or _SUBJECT.match(name)
+        or _COUNT.fullmatch(name)
     ):
         return None
     return name if any(map(str.isalnum, name)) or (1 < len(name) <= 3 and name[0] in ":;^xX=(") else None

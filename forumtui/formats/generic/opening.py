@@ -34,6 +34,7 @@ _SHORTEST = 20
 _SURE = 3.0
 """From this strength on a name needs no time beside it."""
 _LONG = 150
+_FIRST_EAST_ASIAN = "\u3040"
 
 
 def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row | None:
@@ -58,7 +59,7 @@ def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
         if _repeats(row, first) or _is_form(row) or not _is_parted(alone, text_from):
             continue
-        is_empty = text < _SHORTEST and not (text > 1 and _has_title(page, record))
+        is_empty = _length_of(page, row) < _SHORTEST and not (text > 1 and _has_title(page, record))
         if is_empty:
             if expected and row.author and row.time and alone.person_strength > 1.5:
                 # A link and who handed it in, without a word.
@@ -78,6 +79,15 @@ def find_opening(page: Page, table: Table, comments: Table | None = None) -> Row
         if is_sure or (is_likely and (row.author or row.time) and (expected or text > _LONG) and text > 60):
             return row
     return None
+
+
+def _length_of(page: Page, row: Row) -> int:
+    """The length of a post's text, as if it were Latin: a letter of East Asia counts three times."""
+    if row.body is None:
+        return 0
+    pieces = row.pieces_in(row.body.low, row.body.high)
+    is_east_asian = 2 * sum(one.text[0] >= _FIRST_EAST_ASIAN for one in pieces) > len(pieces)
+    return page.text_in(row.body.low, row.body.high) * (3 if is_east_asian else 1)
 
 
 def fill_first(page: Page, first: Row) -> None:

@@ -85,6 +85,11 @@ class Row(NamedTuple):
     """What it has in common with similar rows: the label before a colon, or its words without figures."""
 
 
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.$")
+_SIGN_BEFORE = re.compile(r"^(?:[-–—|·•»]\s+|[\])）】]\s*)(?=\w)")
+"""A dash between a time and a name, or the end of the brackets around a time."""
+
+
 def is_button(text: str) -> bool:
     """Whether a row is a button or a count, and says nothing."""
     return text in BUTTONS or bool(_NUMBER.fullmatch(text))
@@ -99,11 +104,11 @@ def name_in(text: str) -> str:
     """The name in a row, or in a piece of one; "" where there is none."""
     if len(text) > _LONGEST_NAMED:
         return ""
-    name = _TRAIL.sub("", _LEAD.sub("", text.strip())).strip()
+    name = _TRAIL.sub("", _LEAD.sub("", _SIGN_BEFORE.sub("", text.strip()))).strip()
     if (
         not 2 - (not name.isascii()) <= width(name) <= _WIDEST_NAME
         or not is_name(name)
-        or _SENTENCE_END.search(_TRIPCODE.sub("", name))
+        or (_SENTENCE_END.search(_TRIPCODE.sub("", name)) and not _INITIAL.search(name))
     ):
         return ""
     if not any(map(str.isalnum, name)) or is_button(name) or "://" in name or _LABEL.match(name):

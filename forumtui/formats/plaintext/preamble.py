@@ -13,7 +13,9 @@ from forumtui.model import Head, Kind, Note, Post
 from forumtui.text.clean import clean_line, clean_url
 
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
-_SURE = frozenset(["举报", "舉報", "返回顶部", "只看该作者", "Report", "Quote", "Multiquote", "Zitieren", "Citer"])
+_SURE = frozenset(
+    ["举报", "舉報", "返回顶部", "只看该作者", "Report", "Quote", "Multiquote", "Zitieren", "Citer", "檢舉"]
+)
 """Buttons whose word alone would not be an answer."""
 
 

@@ -94,9 +94,27 @@ def read_header(found: re.Match[str]) -> Header:
     device = groups.get("device")
     if device is None and (named := _TAIL_DEVICE.search(tail)):
         device = named[1]
-    return Header(
-        _line(groups.get("author")), _line(groups.get("time")), floor, _line(groups.get("rank")), _line(device)
-    )
+    author, time = _parted(_line(groups.get("author")), _line(groups.get("time")))
+    return Header(author, time, floor, _line(groups.get("rank")), _line(device))
+
+
+_AROUND_NAME = re.compile(
+    r"^(?:[-–—|·•»]\s+|[\])）】]\s*)(?=\w)|\s*(?:[\[(（]\s*(?:le|am|el|em|on|at|den)?|[:：])\s*$", re.I
+)
+"""Signs between a name and a time, and the word before a day in brackets."""
+_BEFORE_DAY = re.compile(r"(?:le|la|el|il|em|am|den|der|on|at|the|o|os|ngày|วันที่|dne|dnia|den)\.?", re.I)
+
+
+def _parted(author: str | None, time: str | None) -> tuple[str | None, str | None]:
+    """A name and a time without signs between them; a word before a day that is no weekday belongs to the name."""
+    if author is None:
+        return author, time
+    author = _AROUND_NAME.sub("", author) or author
+    found = find_time(time) if time is not None and time[0].isalpha() else None
+    before = time[: found.start].strip() if time is not None and found is not None else ""
+    if time is None or found is None or not before or any(map(str.isdigit, before)) or _BEFORE_DAY.fullmatch(before):
+        return author, time
+    return f"{author} {before}", time[found.start :]
 
 
 def _line(text: str | None) -> str | None:

@@ -23,7 +23,7 @@ from forumtui.tui.commands import COMMANDS
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.open_other import Opener, OpenOther
 from forumtui.tui.keymap import bindings_for, with_full_width
-from forumtui.tui.textual_adapter import show_title
+from forumtui.tui.textual_adapter import is_left_behind, show_title
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import Box, PickList
 from forumtui.tui.widgets.post_pane import PostPane
@@ -151,6 +151,8 @@ class ChooserScreen(Screen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Give the text fields their keys before bindings are looked up."""
+        if is_left_behind(self, event):
+            return
         if self.prompts.is_open:
             is_taken = await self.prompts.take_key(event)
         elif event.key in self._asking and self._field.is_done:

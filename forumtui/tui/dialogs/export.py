@@ -31,7 +31,7 @@ from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.textual_adapter import close_dialog
+from forumtui.tui.textual_adapter import close_dialog, is_left_behind
 from forumtui.tui.widgets.pick_list import Box
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, TextField
@@ -152,6 +152,8 @@ class ExportDialog(ModalScreen[str | None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Give the field its keys, wherever the focus is."""
+        if is_left_behind(self, event):
+            return
         if await self._field.take(event):
             event.stop()
             event.prevent_default()

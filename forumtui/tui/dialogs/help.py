@@ -25,7 +25,7 @@ from forumtui.text.fold import fold
 from forumtui.text.width import drawn, fit, width
 from forumtui.tui.commands import COMMANDS, commands_for, shown_keys
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.textual_adapter import close_dialog
+from forumtui.tui.textual_adapter import close_dialog, is_left_behind
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.status_bar import StatusBar
@@ -179,6 +179,8 @@ class HelpDialog(ModalScreen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Give the search field its keys before bindings are looked up."""
+        if is_left_behind(self, event):
+            return
         await self.query_one(SearchField).take_first(event, self._search)
 
     def _search(self) -> None:

@@ -18,7 +18,7 @@ from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.textual_adapter import close_dialog
+from forumtui.tui.textual_adapter import close_dialog, is_left_behind
 from forumtui.tui.widgets.pick_list import Box, PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, SearchField
@@ -298,6 +298,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     async def on_key(self, event: events.Key) -> None:
         """Give the search field its keys before bindings are looked up."""
+        if is_left_behind(self, event):
+            return
         await self.query_one(SearchField).take_first(event, self.action_search)
 
     def action_search(self) -> None:

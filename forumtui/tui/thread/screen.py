@@ -14,7 +14,7 @@ from forumtui.query.arrange import view_of
 from forumtui.tui.commands import COMMANDS
 from forumtui.tui.dialogs.open_other import Opener, OpenOther
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
-from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
+from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, is_left_behind, show_title
 from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.code_colours import CodeColours
 from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, close_prompt
@@ -267,6 +267,8 @@ class ThreadScreen(LayeredScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """Handle keys that must not wait for bindings: text typed ahead, floors, and commands that ask for text."""
+        if is_left_behind(self, event):
+            return
         self.reload.used()
         self.jump.give_up_start()
         self.view.give_up_end()

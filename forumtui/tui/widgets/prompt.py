@@ -19,6 +19,7 @@ from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.width import fit, width
+from forumtui.tui.textual_adapter import press_again
 from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.text_field import FieldRequest, TextField
 
@@ -143,11 +144,7 @@ class Prompt(Vertical):
         for key in ahead:
             if not await self.field.take(key):
                 # Typed right after Enter or Esc: it is for the widget that has the focus by then.
-                self.app.call_later(self._press_again, key)
-
-    def _press_again(self, key: events.Key) -> None:
-        # Created in a turn of the app: an event does not bubble beyond the widget that created it.
-        self.app.post_message(events.Key(key.key, key.character))
+                press_again(self.app, key)
 
     def answer(self, text: str, column: int = 0) -> None:
         """Say what the text does, or what is wrong with it; then `column` of the text, from 1, gets a caret."""

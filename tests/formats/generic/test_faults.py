@@ -11,6 +11,7 @@ from forumtui import open_thread
 from forumtui.errors import NoThread
 from forumtui.export.content import ExportView
 from forumtui.export.to_data import write_json
+from forumtui.formats.generic.name_words import clean_name
 from forumtui.model import Kind, Role
 from tests.formats.generic.pages import FOOTER, HEAD, NAMES, WORDS, read
 from tests.parsed import posts_of
@@ -243,11 +244,22 @@ def test_a_time_that_cannot_be_read_is_kept_as_it_is_printed() -> None:
     assert [post.posted is None for post in found] == [False, False, True, False]
 
 
-_COUNTS = ("31 条评论", "12 個回答", "댓글 4", "1.2k views", "45 likes", "7 replies")
+_COUNTS = (
+    "31 条评论",
+    "12 個回答",
+    "댓글 4",
+    "1.2k views",
+    "45 likes",
+    "7 replies",
+    "Aufrufe: 512",
+    "조회 512",
+    "浏览(1.2万)",
+)
 
 
 @pytest.mark.parametrize("count", _COUNTS)
 def test_what_counts_is_no_name(count: str) -> None:
+    assert clean_name(count) is None
     post = (
         '<div class="post"><a href="/user/{n}"><b>{name}</b></a> <i>2020-05-0{day} 10:00</i><p>{text}</p>'
         f'<a href="/user/{{n}}/more"><b>{count}</b></a></div>'
@@ -317,6 +329,31 @@ def test_what_is_known_of_an_author_is_neither_text_nor_time(name: str) -> None:
     assert tuple(post.author for post in found) == NAMES
     assert tuple(post.body.text for post in found) == WORDS
     assert [post.posted and post.posted[:3] for post in found] == [(2020, 5, day) for day in (1, 2, 3, 4)]
+
+
+def test_an_opening_post_of_few_letters_of_east_asia_is_one() -> None:
+    said = (
+        "我的船搬到湖里以后船尾一直漏水。",
+        "先看看螺丝，每年冬天都会松。",
+        "我也遇到过，后来用沥青封住了。",
+        "谢谢两位，果然是螺丝。",
+    )
+    names = ("小舟", "老船长", "wang_88", "小舟")
+    heads = [
+        f'<label><input type=checkbox><span class="ft">{"船尾漏水" * (not n)}</span> <span class="pn">{name}</span>'
+        f' 2019/03/0{n + 2} 10:0{n}</label> <span class="rl"><a href="#i{n}">No.800{n}</a></span>'
+        f"<blockquote>{text}</blockquote>"
+        for n, (name, text) in enumerate(zip(names, said, strict=True))
+    ]
+    answers = "".join(
+        f'<table><tr><td>&gt;&gt;</td><td class="rp" id="r{n}">{one}</td></tr></table>'
+        for n, one in enumerate(heads[1:])
+    )
+    page = (
+        f'<html><head><title>船尾漏水</title></head><body><form><div class="th">{heads[0]}{answers}</div></form></body>'
+    )
+    found = posts_of(read("page.html", page))
+    assert [(post.author, post.body.text) for post in found] == list(zip(names, said, strict=True))
 
 
 def test_a_time_needs_no_figures() -> None:

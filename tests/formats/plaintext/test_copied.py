@@ -1,11 +1,13 @@
 """Every copied shape is read, is claimed by exactly one format, and ordinary texts are claimed by none."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtui import open_thread
 from forumtui.errors import NoThread
 from forumtui.formats.plaintext.copied import LEARNED_TEXT, SHAPE_FORMATS
 from forumtui.formats.plaintext.page_copy import COPIED_PAGE
@@ -141,6 +143,30 @@ def test_lines_of_a_chat_that_nobody_wrote_are_no_text() -> None:
     dotted = posts_of(cut("chat", CHAT_IN_BRACKETS))[0].posted
     assert dotted is not None
     assert dotted[:5] == (2020, 12, 9, 23, 55)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "{time} - {name}:",
+        "[{time}] {name}",
+        "## {name} (le {time})",
+        "#{n} {name} {time}",
+        "{n}. {name}, {time}",
+    ],
+)
+def test_signs_between_a_name_and_a_time_are_no_part_of_it(header: str, tmp_path: Path) -> None:
+    names = ("Wei Chen", "old_tom", "Juan P.", "Wei Chen", "Élodie")
+    said = ("It leaks.", "Check the screws.", "Mine did too.", "The screws it was.", "Good to hear.")
+    posts = [
+        f"{header.format(name=name, n=n, time=f'{n} March 2019, 10:0{n}')}\n{text}"
+        for n, (name, text) in enumerate(zip(names, said, strict=True), 1)
+    ]
+    path = tmp_path / "boat.txt"
+    path.write_text("Boat leaks\n\n" + "\n\n".join(posts))
+    found = open_thread(str(path))
+    found.finish()
+    assert [(post.author, post.body.text) for post in found.thread.posts] == list(zip(names, said, strict=True))
 
 
 def test_ptt_pushes() -> None:
