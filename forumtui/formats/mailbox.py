@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from email import message_from_string
 from email.errors import HeaderParseError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 
 from forumtui.formats.html.body import read_markup
@@ -20,16 +20,21 @@ from forumtui.formats.registry import PageParser
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Mark, Post, RichText, Role
+from forumtui.source.decode import codec_of
 from forumtui.source.document import Document
 from forumtui.text.clean import clean, clean_line
 from forumtui.text.times import read_time
 
-_BETWEEN = re.compile(r"^From [^\n]{0,300}\d{4}[^\n]{0,30}\n(?=[A-Za-z][\w-]{1,60}:)", re.M)
-"""The line above a letter: who sent it and when, as the machine that kept it knew, with a head of fields below."""
+_BETWEEN = re.compile(r"^From (?=[^\n]{0,330}\d:\d\d)[^\n]{0,300}\d{4}[^\n]{0,30}\n(?=[A-Za-z][\w-]{1,60}:)", re.M)
+"""The line above a letter: who sent it, the day and the time of day, with a head of fields below."""
 _SAMPLE = 4096
 _LONGEST = 1 << 20
 """Bytes of a letter that are read; what lies behind them is in attachments."""
 _LONGEST_HEAD = 1 << 14
+"""Code points of a head, or of a field, that are read."""
+_LONGEST_PARAMETERS = 2_000
+_PARAMETERS = re.compile(r"^content-(?:type|disposition):[^\n]*+(?>(?:\n[ \t][^\n]*+)*)", re.I | re.M)
+"""A field with parameters: for each of these the library copies what follows."""
 _MOST_PARTS = 60
 """Parts that may hold others from which on a letter is read as it is written."""
 _PART = re.compile(r"\bboundary=|^content-type:\s*message/", re.I | re.M)
@@ -43,6 +48,8 @@ _ANSWER = re.compile(r"^(?:(?:Re|AW|SV|VS|Antw|回复|答复|Ответ)\s*(?:\[
 _QUOTED_FROM = re.compile(r"^>(>*From )", re.M)
 """A line of a text that begins as the line above a letter does, kept apart from it by a sign."""
 _ENCODED = ("base64", "quoted-printable")
+_AS_IS = "raw-unicode-escape"
+"""How the library gives what stands between coded words."""
 
 
 @dataclass(slots=True)
@@ -135,7 +142,7 @@ class Letters:
         return text.partition("\n")[2].replace("\r\n", "\n")
 
     def _letter(self, position: int) -> Message:
-        written = self._written(position, _LONGEST)
+        written = _PARAMETERS.sub(lambda found: found[0][:_LONGEST_PARAMETERS], self._written(position, _LONGEST))
         if len(_PART.findall(written)) <= _MOST_PARTS:
             return message_from_string(written)
         letter = Message()
@@ -162,14 +169,34 @@ class Letters:
 
 
 def _field(letter: Message, name: str) -> str:
-    """A field of a letter's head, its coded words read."""
-    value = str(letter.get(name, ""))
+    """A field of a letter's head in one line, its coded words read."""
+    return " ".join(_plain(str(letter.get(name, ""))[:_LONGEST_HEAD]).split())
+
+
+def _plain(value: str) -> str:
+    """A value of a field, its coded words read."""
     if "=?" not in value:
         return value
     try:
-        return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
+        pieces = decode_header(value)
+    except HeaderParseError:
         return value
+    return "".join(piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces)
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    """Bytes in a charset; without one, those between coded words."""
+    return data.decode((codec_of(charset) or "utf-8") if charset else _AS_IS, "replace")
+
+
+def _file_name(part: Message) -> str | None:
+    """The name of an attachment; None where a part is none."""
+    try:
+        name = part.get_filename()
+    except ValueError:  # it is written in a charset that there is not
+        written = part.get_param("filename", None, "content-disposition") or part.get_param("name")
+        name = written[2] if isinstance(written, tuple) else written
+    return clean_line(_plain(name)) if name else None
 
 
 def _author(sender: str) -> str | None:
@@ -181,8 +208,8 @@ def _author(sender: str) -> str | None:
 def _body(letter: Message) -> RichText:
     """The text of a letter with the names of its attachments below it."""
     parts = [part for part in letter.walk() if not part.is_multipart()]
-    files = [clean_line(name) for part in parts if (name := part.get_filename())]
-    texts = [part for part in parts if not part.get_filename() and part.get_content_maintype() == "text"]
+    files = [name for part in parts if (name := _file_name(part))]
+    texts = [part for part in parts if not _file_name(part) and part.get_content_maintype() == "text"]
     plain = [part for part in texts if part.get_content_subtype() != "html"]
     if plain:
         written = "\n".join(_text(part).rstrip() for part in plain)
@@ -202,10 +229,7 @@ def _text(part: Message) -> str:
         return clean(str(part.get_payload()))
     decoded = part.get_payload(decode=True)
     data = decoded if isinstance(decoded, bytes) else b""
-    try:
-        return data.decode(part.get_content_charset("utf-8"), "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+    return _decoded(data, part.get_content_charset("utf-8"))
 
 
 MAILBOX = Mailbox()

@@ -1,6 +1,9 @@
 """Mailboxes: names and texts in all the ways in which letters write them, and letters that only look deep."""
 
+import base64
 import time
+
+import pytest
 
 from forumtui.formats.mailbox import MAILBOX
 from forumtui.model import Role
@@ -59,6 +62,43 @@ def test_letters_inside_letters_without_end_take_no_time() -> None:
     (post,) = posts_of(MAILBOX.parse(document(letter(1, deep, head="Content-Type: message/rfc822\n"))))
     assert time.process_time() - started < 3
     assert "message/rfc822" in post.body.text
+
+
+def test_charsets_that_there_are_not_and_wrong_ones_are_read() -> None:
+    coded = base64.b64encode("一行·镕".encode("gb18030")).decode()
+    for charset in ("gb2312", "undefined", "idna", "a\0b"):
+        part = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64\n"
+        file = f"Content-Disposition: attachment; filename*={charset}''hull%20plan\n"
+        box = document(
+            letter(1, coded, head=part, sender=f"=?{charset}?B?{coded}?= Bö <bo@boats.example>"),
+            letter(2, "x", head=file, sender="cy@sea.example"),
+        )
+        first, second = posts_of(MAILBOX.parse(box))
+        assert second.body.text == "hull plan"
+        if charset == "gb2312":
+            assert (first.body.text, first.author) == ("一行·镕", "一行·镕 Bö")
+
+
+@pytest.mark.parametrize(
+    ("sender", "head"),
+    [
+        ("=?utf-8?q?" + "_" * 20_000 + "x?=", ""),
+        ("cy@sea.example", "Content-Type: text/plain" + "; a=b" * 30_000 + "\n"),
+        ("cy@sea.example", 'Content-Type: text/plain; a="' + '";' * 30_000 + "\n"),
+    ],
+)
+def test_long_fields_take_no_time(sender: str, head: str) -> None:
+    box = document(
+        letter(1, "Which paint?").replace("Re: ", "Re" + " " * 20_000), letter(2, "x", sender=sender, head=head)
+    )
+    started = time.process_time()
+    assert [post.body.text for post in posts_of(MAILBOX.parse(box))] == ["Which paint?", "x"]
+    assert time.process_time() - started < 0.3
+
+
+def test_a_line_that_only_begins_as_that_above_a_letter_is_text() -> None:
+    text = "Which?\nFrom 2010 to 2019 the\nNote: it was grey."
+    assert [post.body.text for post in posts_of(MAILBOX.parse(document(letter(1, text))))] == [text]
 
 
 def test_one_letter_or_a_text_that_begins_with_from_is_no_mailbox() -> None:

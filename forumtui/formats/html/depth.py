@@ -52,7 +52,7 @@ _FEW = 500_000
 """Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
 
 _TOKEN = lazy_pattern(
-    rf"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+)){USUAL}(?:>|{ATTRIBUTES}(?:>|\Z))"
+    rf"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+>?+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+)){USUAL}(?:>|{ATTRIBUTES}(?:>|\Z))"
     r"([^<]*+</\4>)?+)"
 )
 _COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
@@ -68,6 +68,8 @@ _RAW_TEXT = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name
 _FORMATTING_START = lazy_pattern(rf"<(?:{'|'.join(FORMATTING)})[\s/>]", re.IGNORECASE)
 _TABLE = names("table tbody thead tfoot tr colgroup template")
 """Elements in which text stands outside of the cells of a table; a template may be a part of one."""
+_GAP = " \t\n\f\r"
+"""What the parser leaves in a table; it moves all else, also other spaces."""
 _OTHER_RULES = names("svg math select")
 """Elements in which, and perhaps behind which, the parser reads tags inside raw text and marked sections too."""
 
@@ -223,7 +225,7 @@ class _Pass:
     def _text_in_table(self, start: int, end: int) -> None:
         """Count the texts in tables outside of cells; where they are too many, part some from those before them, so
         that the parser does not make one of all."""
-        if start < end and not self._html[start:end].isspace():
+        if start < end and self._html[start:end].strip(_GAP):
             self._texts_in_tables += 1
             if self._texts_in_tables > self._most_passed_over and not self._texts_in_tables % _MADE_ONE:
                 self._cuts.append((start, start, "<wbr>"))

@@ -43,8 +43,8 @@ def find(page: Page, css: str) -> list[LexborNode]:
     if len(found) < 2:
         return found[0] if found else []
     wanted = {node.mem_id for nodes in found for node in nodes}
-    subjects = ",".join(dict.fromkeys(steps[-1].css for steps in alternatives))
-    return [node for node in _each_once(page.tree, subjects) if node.mem_id in wanted]
+    last = ",".join(dict.fromkeys(steps[-1].css for steps in alternatives))
+    return [node for node in _each_once(page.tree, last) if node.mem_id in wanted]
 
 
 def finds(page: Page, css: str) -> bool:

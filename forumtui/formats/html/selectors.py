@@ -16,7 +16,10 @@ from forumtui.i18n import tr
 COMMENTS = "<!--"
 """Stands in an entry for the comments in the page's source."""
 
-_IN_PARENTHESES = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_INSIDE = r"\([^()]*\)"
+for _ in range(3):  # as in `:has(> b:not(i:nth-child(2)))`
+    _INSIDE = rf"\([^()]*(?:{_INSIDE}[^()]*)*\)"
+_IN_PARENTHESES = re.compile(rf":[\w-]+{_INSIDE}")
 _ALTERNATIVE = re.compile(rf"(?:{_IN_PARENTHESES.pattern}|\[[^\]]*\]|[^,])+")
 _WORD = re.compile(r"[.#]([\w-]++)(?!\\)")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[~^*$|]?=[\"']?([^\"'\]]+))?")
@@ -120,8 +123,8 @@ def steps_of(css: str) -> tuple[Step, ...]:
     """One alternative of a selector as the steps in which it can be looked for, the outermost first."""
     steps = [Step("")]
     for part in _PART.finditer(css.strip()):
-        css, levels = steps[-1]
-        steps[-1] = Step(css + part[0].strip(), levels + (part["beside"] == ">"))
+        before, levels = steps[-1]
+        steps[-1] = Step(before + part[0].strip(), levels + (part["beside"] == ">"))
         if part["inside"]:
             steps.append(Step(""))
     return tuple(steps)

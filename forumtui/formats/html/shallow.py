@@ -66,8 +66,8 @@ ENDED_BY = {
 """Elements that are closed by one of these start tags directly inside them."""
 
 _RULE, _RAW_TEXT, _POINT, _FIRST = "\0", "\1", "\2", 0x100
-"""What stands for a rule, for an element of raw text, and for an element without content that may stand in a table
-outside of the cells; and the number of the first character that a start tag gets; its end has the next."""
+"""What stands for a rule, for an element of raw text, and for an element without content, or a comment, that may stand
+in a table outside of the cells; and the number of the first character that a start tag gets; its end has the next."""
 _POINTS = ("input", "image")
 
 _MOST_NAMES = 200
@@ -156,7 +156,7 @@ def levels_of(page: Tags, tags: int, copies: int) -> int | None:
         return None
     of = dict(zip(page.different, map(signs.of.__getitem__, page.names), strict=True))
     of.update(dict.fromkeys(page.raw, _RAW_TEXT))
-    of[""] = ""
+    of[""] = _POINT
     opened = "".join(map(of.__getitem__, page.in_order))
     if _count("option", page, signs, opened) > MOST["option"]:
         return None

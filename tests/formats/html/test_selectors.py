@@ -14,7 +14,10 @@ from forumtui.formats.html.row import Forum
 from forumtui.formats.html.selectors import alternatives_of, selector, steps_of, wants_steps
 from forumtui.source.document import Document, MemoryBytes
 
-PARTS = (".x", ".y", "div", "b", "i.z", ".x.y", "*", "div:has(> .x)", "*:nth-child(2)", ".x:nth-last-of-type(2)")
+PARTS = (
+    *(".x", ".y", "div", "b", "i.z", ".x.y", "*", "div:has(> .x)", "*:nth-child(2)", ".x:nth-last-of-type(2)"),
+    "*:has(> .x:not(b.y:nth-child(2)))",
+)
 
 
 def _page(html: str) -> Page:

@@ -188,13 +188,21 @@ def test_what_else_is_left_out_is_told(storm: str, kind: str, count: str) -> Non
 
 
 @pytest.mark.parametrize("before", ["<table>", "<table><tr>", "<table><colgroup>", "<template><tr>"])
-@pytest.mark.parametrize("tag", ["<td id=a>y</td>", "<col id=a>", "<input type=hidden>", "<tbody id=a>"])
-def test_texts_between_cells_do_not_become_one(before: str, tag: str) -> None:
-    html = cap_depth(before + ("x" * 100 + tag) * 6_000).html
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        *(("x", tag) for tag in ("<td id=a>y</td>", "<col id=a>", "<input type=hidden>", "<tbody id=a>")),
+        *(("x", comment) for comment in ("<!---->", "<?y>", "</ y>")),
+        ("\xa0", "<td id=a>y</td>"),
+    ],
+)
+def test_texts_between_cells_do_not_become_one(before: str, text: str, tag: str) -> None:
+    html = cap_depth(before + (text * 100 + tag) * 6_000).html
     root = LexborHTMLParser(html.replace("template", "section")).root
     assert root is not None
     texts = [node.text_content or "" for node in root.traverse(include_text=True) if node.tag == "-text"]
-    assert sum(text.count("x") for text in texts) == 600_000
+    assert sum(one.count(text) for one in texts) == 600_000
+    assert ">" not in "".join(texts)
     assert max(map(len, texts)) < 150_000
 
 
