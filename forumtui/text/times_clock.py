@@ -26,11 +26,13 @@ from forumtui.text.times_tables import (
 )
 from forumtui.text.timestamp import Found, Order, Timestamp, from_ordinal, offset_of
 
-LETTERS = (
+_SPACED = (
     "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u037d\u037f-\u0386\u0388-\u05bd\u05c1-\u05f2"
     "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u0963\u0970-\u0e4e\u0e5c-\u0fff\u1e00-\u1fff\u200c"
-    "\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+    "\uac00-\ud7a3"
 )
+"""Letters of languages that put spaces between words."""
+LETTERS = f"{_SPACED}\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff"
 """What belongs to a word, as the inside of a character class: combining marks, too, that are no letters for `re`."""
 
 LETTER = f"[{LETTERS}]"
@@ -189,7 +191,7 @@ def _hour(hour: int, half: str) -> int:
 
 _COUNT = (
     r"(?:(?<![\d.])\d{1,4}|[一二三四五六七八九十]{1,3}|半"
-    rf"|(?<!{LETTER})(?:{_any_of(SOME)}|an?|one|eine[mrn]?|une?|uma?|un[ao]?|en|et))"
+    rf"|(?<![{_SPACED}])(?:{_any_of(SOME)}|an?|one|eine[mrn]?|une?|uma?|un[ao]?|en|et))"
 )
 _PAST = (*BEFORE_SPAN, *BEHIND_SPAN, *JUST_NOW)
 """Words one of which stands in every span that lies back."""
@@ -208,7 +210,7 @@ def _span() -> re.Pattern[str]:
     lead = r"(?:<\s?|(?:for|about|almost|över|over|för|circa|ca|omkring|около|примерно)\s)?"
     behind = rf"{lead}{spans}\s(?:{_any_of(BEHIND_SPAN, space)})(?!{LETTER})"
     thai = rf"{one}\s?(?:ที่แล้ว|ที่ผ่านมา)"
-    now = rf"(?<!{LETTER})(?:{_any_of(JUST_NOW, space)})(?!{LETTER})"
+    now = rf"(?<![{_SPACED}])(?:{_any_of(JUST_NOW, space)})(?!{LETTER})"
     bare = rf"(?<!{LETTER})(?:{_any_of(ONE_UNIT)})\s(?:назад|тому|temu)(?!{LETTER})"
     return any_case(rf"(?:{behind}|{before}|{thai}|{bare}|{glued}\s?(?:以|之)?[前전]|{now})")
 

@@ -246,6 +246,7 @@ JUST_NOW = (
     ),
     *("à l'instant", "gerade eben", "ahora mismo", "agora mesmo", "przed chwilą", "vừa xong", "az önce"),
 )
+"""Words for a time that is hardly past."""
 
 BEFORE_SPAN = (
     *("vor", "il y a", "hace", "há", "fa", "před", "acum", "în urmă cu", "πριν από", "πριν", "לפני", "منذ", "قبل"),

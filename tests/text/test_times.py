@@ -166,6 +166,15 @@ def test_what_is_not_certain_is_found_without_a_value(printed: str) -> None:
     assert (found.stamp, printed[found.start : found.end].strip()) == (None, printed)
 
 
+@pytest.mark.parametrize(
+    ("line", "time"), [("发表于几分钟前", "几分钟前"), ("发表于刚刚", "刚刚"), ("投稿は数分前", "数分前")]
+)
+def test_a_time_in_words_follows_a_word_without_a_space(line: str, time: str) -> None:
+    found = find_time(line)
+    assert found is not None
+    assert line[found.start : found.end] == time
+
+
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_addresses_versions_floors_and_counts_are_no_times(text: str) -> None:
     assert find_time(text) is None

@@ -244,7 +244,7 @@ SHAPES = (
             r"[\u200e~ ]{0,3}(?P<author>[^\n:]{1,40}):(?:[ ]|$)"
         ),
         Markup.NONE,
-        re.compile(rf"(?:\n[\u200e\u200f]?\[?{_AT}(?:\]|[ ][-–])[ ][^\n]{{0,200}})++\s*\Z"),
+        re.compile(rf"(?>(?:\n[\u200e\u200f]?\[?{_AT}(?:\]|[ ][-–])[ ][^\n]{{0,200}})+)\s*\Z"),
         fewest=3,
         is_chat=True,
     ),
