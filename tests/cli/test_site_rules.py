@@ -141,6 +141,17 @@ def test_a_rule_that_finds_no_posts_leaves_the_page_to_a_row_that_knows_it_by_a_
     assert first.software == "drupal"
 
 
+def test_a_title_from_a_comment_may_begin_as_a_badge_does() -> None:
+    rule = RULE.replace("[comment]", 'title = ["<!-- >> ^title=(.+)", "h1"]\nbadges = ["h1 b"]\n\n[comment]')
+    page = PAGE.replace("<h1>", "<!--title=New ropes--><h1><b>New</b> ")
+    use_rules([parse_rule(rule, "quay.toml")])
+    try:
+        head = KNOWN_FORUM.parse(document_of(page)).head()
+    finally:
+        use_rules(())
+    assert (head.title, head.badges) == ("ropes", ("New",))
+
+
 def test_check_says_of_the_copy_of_an_address_what_the_rule_lacks(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

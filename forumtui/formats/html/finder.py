@@ -347,7 +347,8 @@ class Finder:
     def nodes(self, entries: Selectors, owner: int) -> Iterator[LexborNode]:
         """The elements that the entries find in a post."""
         for one in self.possible(entries):
-            yield from self.select(one.css, owner)
+            if one.css != COMMENTS:
+                yield from self.select(one.css, owner)
 
     def first_node(self, entries: Selectors, owner: int) -> LexborNode | None:
         """The first of these elements."""

@@ -127,8 +127,8 @@ def _inside_title(row: Forum, finder: Finder) -> list[str]:
     """The badges that stand in the title's own element, whose text begins with them."""
     found: list[str] = []
     for owner in (BEFORE, _FIRST):
-        titles = {node.mem_id for one in finder.possible(row.title) for node in finder.select(one.css, owner)}
-        for node in (node for one in finder.possible(row.badges) for node in finder.select(one.css, owner)):
+        titles = {node.mem_id for node in finder.nodes(row.title, owner)}
+        for node in finder.nodes(row.badges, owner):
             above, level = 0, node.parent
             while level is not None and above < _MOST_ABOVE and level.mem_id not in titles:
                 above, level = above + 1, level.parent
