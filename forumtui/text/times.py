@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from forumtui.text.timestamp import Found, Order, Timestamp, gregorian, offset_of
+from forumtui.text.timestamp import Found, Order, Timestamp, gregorian, offset_of, usual_time
 
 _LONGEST = 300
 """Code points of a text that are searched for a time."""
@@ -21,12 +21,6 @@ _ISO = re.compile(
     re.ASCII,
 )
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
-_USUAL = re.compile(
-    r"(?:(?:发表于|發表於|发布于|時間|时间|posted|date)\s?:?\s?)?"
-    r"((?:19[7-9]|20[0-4])[0-9])([-/])([0-9]{1,2})\2([0-9]{1,2}) ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?",
-    re.IGNORECASE,
-)
-"""How most pages in Chinese print a time, read without the tables of words."""
 _SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
 
 
@@ -69,7 +63,7 @@ def find_time(
     clock, a named day with a clock, a span that lies back.
     """
     text = plain(text[:_LONGEST])
-    if not in_prose and (found := _usual(text)):
+    if not in_prose and (found := usual_time(text)):
         return found
     if in_prose and not _DIGIT.search(text):
         return None
@@ -88,15 +82,6 @@ def order_of_figures(texts: Iterable[str]) -> Order | None:
     from forumtui.text.times_in_words import order_of_dates  # as in `find_time`
 
     return order_of_dates(map(plain, texts))
-
-
-def _usual(text: str) -> Found | None:
-    found = _USUAL.fullmatch(text)
-    if found is None:
-        return None
-    year, _, month, day, hour, minute, second = found.groups()
-    stamp = Timestamp(int(year), int(month), int(day), int(hour), int(minute), int(second or -1))
-    return Found(stamp, found.start(1), found.end()) if stamp.month and stamp.day and stamp.exists() else None
 
 
 def plain(text: str) -> str:

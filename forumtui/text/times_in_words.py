@@ -10,7 +10,7 @@ from itertools import islice
 from forumtui.text.patterns import lazy_pattern
 from forumtui.text.times_clock import LETTER, Around, named_day, span_ago, weekday_alone, with_clock
 from forumtui.text.times_dates import FIGURES, SHAPES, certain_order, fitting, in_order, is_release, month_and_day
-from forumtui.text.timestamp import Found, Order, Timestamp
+from forumtui.text.timestamp import Found, Order, Timestamp, usual_time
 
 _DIGIT = re.compile(r"\d")
 _MOST_DATES = 2_000
@@ -35,7 +35,7 @@ def first_in_prose(text: str, clock: Timestamp | None, order: Order | None) -> F
     for candidate in _IN_PROSE.finditer(text):
         if is_release(text, candidate.start(), candidate[0]):
             continue
-        if found := first_time(candidate[0], clock, order):
+        if found := usual_time(candidate[0]) or first_time(candidate[0], clock, order):
             return Found(found.stamp, candidate.start() + found.start, candidate.start() + found.end)
     return None
 

@@ -221,3 +221,21 @@ def from_persian(day: Timestamp) -> Timestamp | None:
 
 def _is_persian_leap(year: int) -> bool:
     return year % 33 in _LEAP_REMAINDERS
+
+
+_USUAL = re.compile(
+    r"(?:(?:发表于|發表於|发布于|時間|时间|posted|date)\s?:?\s?)?"
+    r"((?:19[7-9]|20[0-4])[0-9])([-/])([0-9]{1,2})\2([0-9]{1,2}) ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?",
+    re.IGNORECASE,
+)
+"""How most pages in Chinese print a time, read without the tables of words."""
+
+
+def usual_time(text: str) -> Found | None:
+    """A text that is a time as most pages in Chinese print it; None where it is something else."""
+    found = _USUAL.fullmatch(text)
+    if found is None:
+        return None
+    year, _, month, day, hour, minute, second = found.groups()
+    stamp = Timestamp(int(year), int(month), int(day), int(hour), int(minute), int(second or -1))
+    return Found(stamp, found.start(1), found.end()) if stamp.month and stamp.day and stamp.exists() else None
