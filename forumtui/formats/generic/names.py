@@ -70,6 +70,8 @@ def find_authors(page: Page, table: Table) -> None:
             columns[place].setdefault(number, (name, element))
         if (labelled := _first_labelled(page, row)) is not None:
             columns["behind the first label"][number] = labelled
+    if any(2 * len(found) > total and _are_people(found) for found in columns.values()):
+        columns.pop(BEFORE_ADDRESS, None)  # of somebody that a text speaks of, or of who signs it
     near = {number: row.time for number, row in enumerate(table.rows) if row.time is not None}
     carried = _carried(table.rows)
     scored = sorted(
@@ -203,7 +205,7 @@ def _name_score(
     if share < 0.5:
         return 0.0
     names = Counter(name for name, _ in found.values())
-    score = _LABELLED * (place == BEHIND_LABEL) + _ADDRESSED * (place == BEFORE_ADDRESS)
+    score = _LABELLED * (place == BEHIND_LABEL) + _ADDRESSED * (place == BEFORE_ADDRESS and len(names) > 1)
     score += fmean([_likeness(page, element) for _, element in found.values()])
     beside = adjacent = 0
     for number, (_, element) in found.items():

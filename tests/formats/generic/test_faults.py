@@ -302,6 +302,16 @@ def test_names_may_begin_as_phrases_do_or_differ_in_a_number(post: str, names: t
     assert tuple(post.author for post in posts_of(read("page.html", _page(block, who=names)))) == names
 
 
+@pytest.mark.parametrize(("kind", "sign"), [("class=author", "Real {name}, no. {n}"), ("", "Write to")])
+def test_who_is_named_in_a_text_with_a_mail_address_is_not_its_author(kind: str, sign: str) -> None:
+    address = '<a href="mailto:x{n}@b.example">x{n}@b.example</a>'
+    post = (
+        f'<div id="m{{n}}"><b {kind}>{{name}}</b> <i>2020-05-0{{day}} 10:00</i><p>{{text}}</p>'
+        f"<p>{sign} &lt;{address}&gt;</p></div>"
+    )
+    assert tuple(post.author for post in posts_of(read("page.html", _page(post)))) == NAMES
+
+
 _CARDS = {
     "in an aside of each post": (
         '<section class="cell"><aside><h4>{name}</h4><p>Katılım: 2015-02-1{n}</p></aside>'
