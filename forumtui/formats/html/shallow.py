@@ -211,14 +211,16 @@ def _bearable_levels(tags: str, signs: _Signs, levels: int, most: int) -> int | 
             continue
         if (kind == _FORM or sign == form_end) and form_end in ends:
             return None
-        if kind is None or kind in (_CLOSING, _LINK, _FORM):
+        if formatting and (kind is None or kind in (_CLOSING, _LINK, _FORM)):
             reopened += formatting
+            if reopened * 2 > most:
+                return None
         if kind is None or (_end(sign) == end and sign in again):
             continue
         formatting += kind in (_FORMATTING, _LINK)
         end = _end(sign)
         ends.append(end)
         deepest = max(deepest, len(ends))
-        if deepest + levels > SHALLOW or reopened * 2 > most:
+        if deepest + levels > SHALLOW:
             return None
-    return deepest + levels if reopened * 2 <= most else None
+    return deepest + levels
