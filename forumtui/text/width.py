@@ -143,10 +143,18 @@ def truncate_start(text: str, cells: int) -> str:
     """The end of `text` in at most `cells`: paths, addresses and names of files often begin alike. … is the rest."""
     if width(text) <= cells:
         return text
-    clusters = [*graphemes(text)]
-    while clusters and width(drawn(ELLIPSIS) + "".join(clusters)) > cells:
-        clusters.pop(0)
-    return drawn(ELLIPSIS) + "".join(clusters)
+    room = cells - width(drawn(ELLIPSIS))
+    if room < 0:
+        return ""
+    kept: list[str] = []
+    for cluster in reversed([*graphemes(text)]):
+        room -= width(cluster)
+        if room < 0:
+            break
+        kept.append(cluster)
+    while width(shown := drawn(ELLIPSIS) + "".join(reversed(kept))) > cells:
+        kept.pop()  # clusters that join the next are not as wide together as alone
+    return shown
 
 
 def pad(text: str, cells: int) -> str:

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from forumtui.text.width import TWINS, as_drawn, drawn, graphemes, is_one_cluster_each, width
+from forumtui.text.width import TWINS, as_drawn, drawn, graphemes, is_one_cluster_each, truncate_start, width
 
 
 @given(
@@ -51,3 +52,16 @@ def test_clusters_conform(corpus: Path) -> None:
 
 def test_what_is_its_own_cluster_has_a_width() -> None:
     assert not [code for code in range(0x20, 0x110000) if is_one_cluster_each(chr(code)) and not width(chr(code))]
+
+
+@given(st.text(st.sampled_from("a中\u200b\u0301❤\ufe0f\u200d👍\U0001f1e8…")), st.integers(0, 12))
+def test_the_end_of_a_text_that_is_too_wide_fits(text: str, cells: int) -> None:
+    shown = truncate_start(text, cells)
+    assert width(shown) <= cells
+    assert shown == text if width(text) <= cells else text.endswith(shown[1:])
+
+
+def test_the_end_of_a_long_text_takes_no_time() -> None:
+    started = time.process_time()
+    assert truncate_start("中" * 50_000 + "页.html", 8) == "…页.html"
+    assert time.process_time() - started < 0.2

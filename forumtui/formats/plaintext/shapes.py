@@ -102,19 +102,30 @@ _AROUND_NAME = re.compile(
     r"^(?:[-–—|·•»]\s+|[\])）】]\s*)(?=\w)|\s*(?:[\[(（]\s*(?:le|am|el|em|on|at|den)?|[:：])\s*$", re.I
 )
 """Signs between a name and a time, and the word before a day in brackets."""
-_BEFORE_DAY = re.compile(r"(?:le|la|el|il|em|am|den|der|on|at|the|o|os|ngày|วันที่|dne|dnia|den)\.?", re.I)
+_BEFORE_DAY = re.compile(
+    r"(?:le|la|el|il|em|am|den|der|on|at|the|o|os|ngày|วันที่|dne|dnia|vào"
+    r"|(?:posted|sent|written|asked|answered|replied|updated|edited)(?: on| at)?)\.?",
+    re.I,
+)
 
 
 def _parted(author: str | None, time: str | None) -> tuple[str | None, str | None]:
-    """A name and a time without signs between them; a word before a day that is no weekday belongs to the name."""
+    """A name and a time without signs between them; what stands before a day as a part of a name does belongs to it."""
     if author is None:
         return author, time
     author = _AROUND_NAME.sub("", author) or author
     found = find_time(time) if time is not None and time[0].isalpha() else None
-    before = time[: found.start].strip() if time is not None and found is not None else ""
-    if time is None or found is None or not before or any(map(str.isdigit, before)) or _BEFORE_DAY.fullmatch(before):
+    if time is None or found is None or found.stamp is None:  # spans may begin with words such as "nearly"
         return author, time
-    return f"{author} {before}", time[found.start :]
+    before = time[: found.start].strip()
+    return (f"{author} {before}", time[found.start :]) if _ends_name(before) else (author, time)
+
+
+def _ends_name(text: str) -> bool:
+    """Whether words between a name and a day are the rest of the name: no small letter begins one of them."""
+    words = text.split()
+    has_others = any(map(str.isdigit, text)) or any(word[0].islower() or word[-1] in ":：" for word in words)
+    return bool(words) and not has_others and not _BEFORE_DAY.fullmatch(text)
 
 
 def _line(text: str | None) -> str | None:

@@ -153,6 +153,7 @@ def test_lines_of_a_chat_that_nobody_wrote_are_no_text() -> None:
         "## {name} (le {time})",
         "#{n} {name} {time}",
         "{n}. {name}, {time}",
+        "#{n} {name} pada {time}",
     ],
 )
 def test_signs_between_a_name_and_a_time_are_no_part_of_it(header: str, tmp_path: Path) -> None:
