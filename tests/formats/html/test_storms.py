@@ -243,6 +243,13 @@ def test_nothing_hides_the_tags_behind_it(before: str) -> None:
     assert _levels(page.root) < 2 * DEEPEST
 
 
+@pytest.mark.parametrize("tag", ["td", "frame", "form", "col"])
+def test_no_tag_begins_where_another_is_left_out(tag: str) -> None:
+    html = cap_depth("<body><form>" + f"<<{tag}>div>x" * 6_000).html
+    assert html.count(f"<{tag}>") < 1_002
+    assert _levels(LexborHTMLParser(html).root) < 2 * DEEPEST
+
+
 @pytest.mark.parametrize("part", ["<form><table></form></table></form>", "<form><div></form>", "<form>x</form><form>"])
 def test_the_end_of_a_form_closes_no_more_than_browsers_close(part: str) -> None:
     page = LexborHTMLParser(cap_depth("<body>" + part * 4_000).html)
