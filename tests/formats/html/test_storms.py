@@ -311,6 +311,13 @@ def test_raw_text_without_an_end_is_looked_for_once() -> None:
     assert page.count("x") == 12_000
 
 
+@pytest.mark.parametrize("name", ["script", "title"])
+def test_comments_in_raw_text_are_looked_through_once(name: str) -> None:
+    started = time.process_time()
+    cap_depth(f"<{name}>" + "<!--x-->" * 10_000 + f"</{name}>")
+    assert time.process_time() - started < 1
+
+
 def test_raw_text_that_stands_too_deep_stays_raw() -> None:
     page = cap_depth("<div>" * 6_000 + "<script>'<p>x'</script>").html
     assert page.endswith("<script>'<p>x'</script>")
