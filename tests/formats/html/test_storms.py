@@ -413,6 +413,14 @@ def test_pages_inside_a_page_are_read_beyond_the_limit(most: int, monkeypatch: p
     assert built.get_text(" ").split() == ["one", "two", "three", "four"]
 
 
+def test_what_pages_show_without_scripts_is_looked_for_once() -> None:
+    page = Page(Document("storm.html", MemoryBytes(b"<!DOCTYPE html><body>" + b"</p><noscript>" * 6_000)))
+    built, _ = tree.build(page.root)
+    started = time.process_time()
+    assert not tree.show_unscripted(built)
+    assert time.process_time() - started < 0.5
+
+
 TAGS = "p div b a i span table tr td ul li form select option h2 BUTTON textarea script nobr object svg caption"
 PIECES = [piece for tag in TAGS.split() for piece in (f"<{tag}>", f"</{tag}>")]
 PIECES += ["x", "<br>", "<hr>", "<!--", "-->", '<p =">']
