@@ -217,10 +217,19 @@ class SoupNode:
 
 def show_unscripted(soup: BeautifulSoup) -> bool:
     """Make what a page shows without scripts part of it; False where that is nothing but pictures."""
-    blocks = [tag for tag in soup.find_all("noscript") if isinstance(tag, Tag) and tag.find(_BLOCKS)]
-    for tag in blocks:
+    shown: list[Tag] = []
+    seen: set[int] = set()
+    for block in soup.find_all(_BLOCKS):
+        around: list[Tag] = []
+        above = block.parent
+        while above is not None and id(above) not in seen:
+            seen.add(id(above))
+            around.append(above)
+            above = above.parent
+        shown += [tag for tag in reversed(around) if tag.name == "noscript"]
+    for tag in shown:  # the outer ones first: each has few pieces
         tag.unwrap()
-    return bool(blocks)
+    return bool(shown)
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -334,7 +334,8 @@ class _Pass:
         parts: list[str] = []
         at = 0
         for start, end, instead in self._cuts:
-            parts += (self._html[at:start], instead)
+            # Behind a `<` that is text, what follows a tag that is left out would become one.
+            parts += (self._html[at:start], instead or (" " if self._html[start - 1 : start] == "<" else ""))
             at = end
         parts.append(self._html[at:])
         return "".join(parts)

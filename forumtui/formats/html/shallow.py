@@ -28,8 +28,7 @@ TABLE_PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption",
 _TAGS_FOR_ONE = 8
 """One more is allowed for so many tags of the page, so that the tree grows no faster than the page."""
 
-_TWICE_ESCAPED = re.compile(r"<!--.*?<script[\s/>]", re.IGNORECASE | re.DOTALL)
-"""What makes a script go on behind its end tag."""
+_SCRIPT = re.compile(r"<script[\s/>]", re.IGNORECASE)
 
 VOID = frozenset(
     (
@@ -145,11 +144,17 @@ def _end(start: str) -> str:
     return chr(ord(start) + 1)
 
 
+def _is_twice_escaped(element: str) -> bool:
+    """Whether a script stands in a comment in raw text, which makes a script go on behind its end tag."""
+    comment = element.find("<!--")
+    return comment >= 0 and _SCRIPT.search(element, comment) is not None
+
+
 def levels_of(page: Tags, tags: int, copies: int) -> int | None:
     """How many of a page's `tags` are open at once at most, where it is certain that the parser can bear them, and
     copies the text before one of them no more than `copies` times; else None."""
     names = frozenset(page.names)
-    if len(names) > _MOST_WRITTEN or any(map(_TWICE_ESCAPED.search, page.raw)):
+    if len(names) > _MOST_WRITTEN or any(map(_is_twice_escaped, page.raw)):
         return None
     signs = _Signs(names)
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:

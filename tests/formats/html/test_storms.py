@@ -243,6 +243,13 @@ def test_nothing_hides_the_tags_behind_it(before: str) -> None:
     assert _levels(page.root) < 2 * DEEPEST
 
 
+@pytest.mark.parametrize("tag", ["td", "frame", "form", "col"])
+def test_no_tag_begins_where_another_is_left_out(tag: str) -> None:
+    html = cap_depth("<body><form>" + f"<<{tag}>div>x" * 6_000).html
+    assert html.count(f"<{tag}>") < 1_002
+    assert _levels(LexborHTMLParser(html).root) < 2 * DEEPEST
+
+
 @pytest.mark.parametrize("part", ["<form><table></form></table></form>", "<form><div></form>", "<form>x</form><form>"])
 def test_the_end_of_a_form_closes_no_more_than_browsers_close(part: str) -> None:
     page = LexborHTMLParser(cap_depth("<body>" + part * 4_000).html)
@@ -302,6 +309,13 @@ def test_raw_text_without_an_end_is_looked_for_once() -> None:
     page = cap_depth("<body><math>" + "<pre><script>x" * 12_000).html
     assert time.process_time() - started < 1
     assert page.count("x") == 12_000
+
+
+@pytest.mark.parametrize("name", ["script", "title"])
+def test_comments_in_raw_text_are_looked_through_once(name: str) -> None:
+    started = time.process_time()
+    cap_depth(f"<{name}>" + "<!--x-->" * 10_000 + f"</{name}>")
+    assert time.process_time() - started < 1
 
 
 def test_raw_text_that_stands_too_deep_stays_raw() -> None:
@@ -397,6 +411,14 @@ def test_pages_inside_a_page_are_read_beyond_the_limit(most: int, monkeypatch: p
     built, is_whole = tree.build(Page(Document("large.html", MemoryBytes(html.encode()))).root)
     assert not is_whole
     assert built.get_text(" ").split() == ["one", "two", "three", "four"]
+
+
+def test_what_pages_show_without_scripts_is_looked_for_once() -> None:
+    page = Page(Document("storm.html", MemoryBytes(b"<!DOCTYPE html><body>" + b"</p><noscript>" * 6_000)))
+    built, _ = tree.build(page.root)
+    started = time.process_time()
+    assert not tree.show_unscripted(built)
+    assert time.process_time() - started < 0.5
 
 
 TAGS = "p div b a i span table tr td ul li form select option h2 BUTTON textarea script nobr object svg caption"
