@@ -1,6 +1,6 @@
 """Caps how deep tags nest before a page is parsed, in one linear pass that keeps every text.
 
-The parser's time grows with the square of open blocks, and of those in MOST; the tree itself grows with
+The parser's time grows with the square of open blocks, and of options; the tree itself grows with
 formatting tags that are never closed: a browser opens those again in each block that follows. Start tags beyond the
 caps are dropped together with their ends.
 """
@@ -22,7 +22,7 @@ from forumtui.formats.html.open_tags import (
     OpenTags,
     names,
 )
-from forumtui.formats.html.shallow import ENDED_BY, MOST, MOST_REOPENED, VOID, levels_of
+from forumtui.formats.html.shallow import ENDED_BY, IGNORED_LATER, MOST_OPTIONS, MOST_REOPENED, VOID, levels_of
 from forumtui.formats.html.tags import ATTRIBUTES, RAW_TEXT, USUAL, Tags
 from forumtui.text.patterns import lazy_pattern
 
@@ -41,6 +41,9 @@ _MOST_PASSED_OVER, _LEAST_PASSED_OVER = 1_000, 16
 """How many such tags, and how many such texts, any page may have, the smallest and the largest."""
 _MADE_ONE = 16
 """Such texts beyond those that the parser makes one of."""
+
+_COUNTED = {"option", *IGNORED_LATER} - {"col"}
+"""Tags of which a page may have so many, and of which those that are left out are told."""
 
 _MOST_NAMES = 1_024
 """Different names of elements that a page may have: the parser searches a list of them, which grows with each name."""
@@ -127,7 +130,7 @@ class _Pass:
         self._cuts: list[tuple[int, int, str]] = []
         self._drops = 0
         self._counts: Counter[str] = Counter()
-        """How many tags of MOST have begun."""
+        """How many tags of _COUNTED have begun."""
         self._names: set[str] = set()
         """The names of tags that are kept: the first _MOST_NAMES, and those of raw text."""
         self._surplus = 0
@@ -164,7 +167,7 @@ class _Pass:
             name = found[_END if kind == _END else _START]
             if not name.islower():
                 name = name.lower()
-            is_surplus = (name not in known or name in MOST) and self._is_surplus(name, is_start=kind != _END)
+            is_surplus = (name not in known or name in _COUNTED) and self._is_surplus(name, is_start=kind != _END)
             if not is_surplus:
                 if closed_formatting:
                     is_apart = found.start() > (before.end() if before is not None else self._last_end)
@@ -214,7 +217,7 @@ class _Pass:
         return None
 
     def _void(self, name: str, start: int, end: int) -> None:
-        """Close what a tag without content closes."""
+        """Close what a tag without content closes; columns of tables hold nothing to read."""
         if name == "hr":
             self._tags.end_paragraph()
         elif name == "col":
@@ -242,10 +245,10 @@ class _Pass:
             if len(self._names) >= _MOST_NAMES and name not in RAW_TEXT:
                 return True
             self._names.add(name)
-        if not is_start or name not in MOST:
+        if not is_start or name not in _COUNTED:
             return False
         self._counts[name] += 1
-        return self._counts[name] > (MOST[name] or self._most_passed_over)
+        return self._counts[name] > (MOST_OPTIONS if name == "option" else self._most_passed_over)
 
     def _raw_text_end(self, name: str, start: int, end: int) -> int:
         """Where the raw text behind a tag ends; nothing in it is left that may be read as a tag or a comment."""

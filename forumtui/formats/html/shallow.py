@@ -20,9 +20,8 @@ MOST_REOPENED = 20_000
 
 IGNORED_LATER = ("body", "html", "head", "frame", "frameset", "col")
 """Tags that the parser passes over, but for the first, or in most places."""
-MOST = {"option": 8_192, **dict.fromkeys(IGNORED_LATER[:-1], 0)}
-"""How many of these a page may have, for the parser looks through the options of a box before each that it adds; 0 for
-as many as it may have of those that the parser passes over."""
+MOST_OPTIONS = 8_192
+"""How many options a page may have: the parser looks through those of a box before each that it adds."""
 TABLE_PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup"))
 
 _TAGS_FOR_ONE = 8
@@ -163,7 +162,7 @@ def levels_of(page: Tags, tags: int, copies: int) -> int | None:
     of.update(dict.fromkeys(page.raw, _RAW_TEXT))
     of[""] = _POINT
     opened = "".join(map(of.__getitem__, page.in_order))
-    if _count("option", page, signs, opened) > MOST["option"]:
+    if _count("option", page, signs, opened) > MOST_OPTIONS:
         return None
     if sum(_count(name, page, signs, opened) for name in IGNORED_LATER) > copies:
         return None
