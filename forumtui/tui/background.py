@@ -44,8 +44,11 @@ def _raised(error: Exception) -> NoReturn:
     raise error
 
 
-class Notifier(Loop, Protocol):
+class Notifier(Protocol):
     """A screen that shows messages."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call in the next turn of the loop; may be called from other threads."""
 
     def notify_status(self, message: str) -> None:
         """Show a message in the footer until the next key; an empty one removes the last one."""
